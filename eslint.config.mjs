@@ -118,9 +118,9 @@ export default tseslint.config(
       "@typescript-eslint/no-non-null-assertion": "off",
     },
   },
-  // The one place that hands a checked path to the browser.
+  // The one place that hands a checked path to the browser, and the one that leads to the identity provider.
   {
-    files: ["components/ui/load-afresh.ts"],
+    files: ["components/ui/load-afresh.ts", "components/auth/leave-for-provider.ts"],
     rules: { "no-restricted-syntax": ["error", noEnvironment, ...readingWords] },
   },
   {
@@ -134,7 +134,7 @@ export default tseslint.config(
       "next.config.js",
       "proxy.ts",
       "instrumentation.ts",
-      "lib/platform/auth/next-auth-handler.ts",
+      "lib/platform/auth/run-next-auth.ts",
       "lib/document/pdf/pool.ts",
       "bench/search.ts",
       "bench/running-web.ts",

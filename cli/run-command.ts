@@ -1,6 +1,6 @@
 /**
- * The terminal's commands: `suggest`, `handout`, `pack`, `bounce`, `reset-password` and audit and keys, as
- * System. JSON on standard output; errors alone on standard error.
+ * The terminal's commands: `suggest`, `handout`, `pack`, `bounce`, `reset-password`, `allow-passwords`, audit
+ * and keys, as System. JSON on standard output; errors alone on standard error.
  */
 import type { System } from "@/lib/platform/actors";
 import { makeSystem } from "@/lib/platform/auth/system";
@@ -17,6 +17,7 @@ const commands: Record<string, () => Promise<Command>> = {
   pack: async () => (await import("./pack")).packCommand,
   bounce: async () => (await import("./bounce")).bounceCommand,
   "reset-password": async () => (await import("./reset-password")).resetPasswordCommand,
+  "allow-passwords": async () => (await import("./allow-passwords")).allowPasswordsCommand,
   "verify-audit": async () => (await import("./audit-and-keys")).verifyAuditCommand,
   "continue-audit": async () => (await import("./audit-and-keys")).continueAuditCommand,
   "trim-audit": async () => (await import("./audit-and-keys")).trimAuditCommand,

@@ -1,4 +1,6 @@
+import { SignOnNamed } from "@/components/auth/confirm-by-sign-on";
 import { ClinicZone } from "@/components/ui/clinic-time";
+import { signOnName } from "@/lib/clinic/sign-on/queries";
 import { getClinic } from "@/lib/clinic/settings/queries";
 import { confirmPasswordAction } from "@/app/(desk)/desk/people/actions";
 import { PasswordGate } from "@/components/clinic/people/password-gate";
@@ -23,7 +25,9 @@ export default async function ClinicLayout({ children }: { children: React.React
       <SignedInBar person={clinician} waiting={waitingWords(waiting)} />
       <SearchKey />
       <ItemNineBar alarms={alarms} />
-      <PasswordGate confirm={confirmPasswordAction}>{children}</PasswordGate>
+      <SignOnNamed name={signOnName(clinician)}>
+        <PasswordGate confirm={confirmPasswordAction}>{children}</PasswordGate>
+      </SignOnNamed>
       <SessionGuard />
     </ClinicZone>
   );

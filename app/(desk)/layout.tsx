@@ -1,4 +1,6 @@
+import { SignOnNamed } from "@/components/auth/confirm-by-sign-on";
 import { ClinicZone } from "@/components/ui/clinic-time";
+import { signOnName } from "@/lib/clinic/sign-on/queries";
 import { getClinic } from "@/lib/clinic/settings/queries";
 import { confirmPasswordAction } from "@/app/(desk)/desk/people/actions";
 import { PasswordGate } from "@/components/clinic/people/password-gate";
@@ -12,7 +14,9 @@ export default async function DeskLayout({ children }: { children: React.ReactNo
   return (
     <ClinicZone timezone={timezone}>
       <SignedInBar person={person} />
-      <PasswordGate confirm={confirmPasswordAction}>{children}</PasswordGate>
+      <SignOnNamed name={signOnName(person)}>
+        <PasswordGate confirm={confirmPasswordAction}>{children}</PasswordGate>
+      </SignOnNamed>
       <SessionGuard />
     </ClinicZone>
   );

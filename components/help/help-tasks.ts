@@ -123,6 +123,16 @@ const visit: HelpTask[] = [
       "Answers from a record system can be chosen as a file (FHIR). Check whose they are and of which day.",
     ],
   },
+  {
+    id: "emergency",
+    title: "See a colleague’s handout in an emergency",
+    steps: [
+      "On My handouts, press Emergency access. Say who you are once more.",
+      "Choose the colleague and say what the emergency is, without a patient’s name.",
+      "Read what you need. It ends by itself after 60 minutes, or press End it now.",
+    ],
+    note: "The colleague and every admin are told at once, and each handout you open is in the audit.",
+  },
 ];
 
 const desk: HelpTask[] = [
@@ -187,6 +197,15 @@ const admin: HelpTask[] = [
       "Under People, invite someone and choose what they may do. They set their own password by the link.",
       "When someone leaves, disable them: their mail is held at once, and you decide who takes over.",
       "Forgotten password: make a one-time link there, and give it by voice or by hand.",
+    ],
+  },
+  {
+    id: "sign-on",
+    title: "Single sign-on",
+    steps: [
+      "Whoever runs Towline tells it of your identity provider (docs/single-sign-on.md).",
+      "Link your own account under My account, then let colleagues link theirs, or link them under People.",
+      "Under Clinic, choose whether passwords go on working beside it.",
     ],
   },
   {

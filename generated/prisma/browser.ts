@@ -33,6 +33,11 @@ export type Person = Prisma.PersonModel
  */
 export type Session = Prisma.SessionModel
 /**
+ * Model SignOnAccount
+ * An account at the identity provider, by what never changes there; an e-mail address is no such thing.
+ */
+export type SignOnAccount = Prisma.SignOnAccountModel
+/**
  * Model OneTimeLink
  * 
  */
@@ -223,6 +228,16 @@ export type Delivery = Prisma.DeliveryModel
  * What became of the open work of someone who was disabled, and why; append-only. Nothing in it is about a patient.
  */
 export type Handover = Prisma.HandoverModel
+/**
+ * Model EmergencyAccess
+ * A clinician reads the handouts of one colleague in an emergency, for an hour; nothing goes out by it.
+ */
+export type EmergencyAccess = Prisma.EmergencyAccessModel
+/**
+ * Model EmergencyNotice
+ * Who is told of an emergency access on their first screen, until they say that they saw it.
+ */
+export type EmergencyNotice = Prisma.EmergencyNoticeModel
 /**
  * Model BulkSend
  * One handout sent to a list of addresses; its rows are deliveries.

@@ -9,6 +9,15 @@
 * 🟢 You can import this file directly.
 */
 
+export const SignOnLinkedBy = {
+  person: 'person',
+  invitation: 'invitation',
+  admin: 'admin'
+} as const
+
+export type SignOnLinkedBy = (typeof SignOnLinkedBy)[keyof typeof SignOnLinkedBy]
+
+
 export const LinkPurpose = {
   firstRun: 'firstRun',
   invitation: 'invitation',

@@ -13,6 +13,15 @@ export function ownedBy({ personId }: Clinician) {
   } satisfies Prisma.HandoutWhereInput;
 }
 
+/** Handouts that this clinician may read, and only read, by an emergency access that is open now. */
+export function readInEmergency({ personId }: Clinician, accessId: string, now: Date) {
+  const open = { id: accessId, personId, endedAt: null, endsAt: { gt: now } };
+  return {
+    owner: { readInEmergency: { some: open } },
+    discardedAt: null,
+  } satisfies Prisma.HandoutWhereInput;
+}
+
 /** Someone else's handout, a malformed id and none at all look alike. */
 export function noSuchHandout(): AppError {
   return new AppError("not-found", "There is no such handout.", "Go to my handouts and choose one there.");

@@ -32,6 +32,8 @@ export interface Reading {
   readonly clinicRevision: string | null;
   /** `LibraryState.revision`; 0 while there is no library. */
   readonly libraryRevision: number;
+  /** Whether they were told of an emergency access that they have not said to have seen. */
+  readonly emergencyTold: boolean;
   /** What this request has read already, by what it is. */
   readonly found: Map<string, Promise<unknown>>;
 }

@@ -51,6 +51,32 @@ test("security 2: behind https stands a proxy, and a start that does not say how
   expect(parseEnv({ ...own, TOWLINE_URL: "http://localhost:3000" }).trustedProxies).toBe(0);
 });
 
+const oidc = {
+  ...own,
+  TOWLINE_OIDC_ISSUER: "https://login.example.org",
+  TOWLINE_OIDC_CLIENT_ID: "towline",
+  TOWLINE_OIDC_CLIENT_SECRET: "from the provider",
+};
+
+test("an identity provider is none, or whole; groups by role, with whatever letters the provider has in them", () => {
+  expect(parseEnv(own).provider).toBeNull();
+  const groups = "clinician=CN=Doctors, all,OU=x; nurse = /towline/nurses ;admin=4f2a-11";
+  expect(parseEnv({ ...oidc, TOWLINE_OIDC_GROUPS: groups, TOWLINE_OIDC_MFA: "1" }).provider).toEqual({
+    issuer: "https://login.example.org",
+    clientId: "towline",
+    clientSecret: "from the provider",
+    name: "single sign-on",
+    groupClaim: "groups",
+    groups: { clinician: "CN=Doctors, all,OU=x", nurse: "/towline/nurses", admin: "4f2a-11" },
+    enforcesFactor: true,
+  });
+  expect(() => parseEnv({ ...oidc, TOWLINE_OIDC_CLIENT_SECRET: "" })).toThrow(/set up by halves/);
+  expect(() => parseEnv({ ...oidc, TOWLINE_OIDC_ISSUER: "http://login.example.org" })).toThrow(/encrypted/);
+  expect(parseEnv({ ...oidc, TOWLINE_OIDC_ISSUER: "http://localhost:9" }).provider).not.toBeNull();
+  for (const wrong of ["doctors", "doctor=a", "clinician=", "admin=a; admin=b", ";"])
+    expect(() => parseEnv({ ...oidc, TOWLINE_OIDC_GROUPS: wrong }), wrong).toThrow(/can't be read/);
+});
+
 test("the first field key encrypts, all of them open", () => {
   const { fieldKeys } = parseEnv(own);
   expect(fieldKeys.current).toBe("k2");

@@ -3,7 +3,24 @@ import { checkConnection, databaseConnection, inWords, mailConnection } from "./
 import { AppError } from "./errors";
 import { liveKeys } from "./live-keys";
 import type { FieldKeys } from "./secrets";
+import { groupsOf, type RoleGroups } from "./provider-settings.mjs";
 import { checkUser, readSettings, secretsFileOf, secretsOf, type Settings } from "./settings.mjs";
+
+/** The identity provider that people may sign on through (OpenID Connect Core 1.0). */
+export interface Provider {
+  /** Exactly as its discovery document says it. */
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** What people know it by. */
+  readonly name: string;
+  /** Claim of the ID token that names someone's groups. */
+  readonly groupClaim: string;
+  /** Null where groups say nothing and an admin gives roles here. */
+  readonly groups: RoleGroups | null;
+  /** Whether its word that a second factor was used counts. */
+  readonly enforcesFactor: boolean;
+}
 
 /** Everything Towline is told from outside, checked once. */
 export interface Env {
@@ -37,6 +54,8 @@ export interface Env {
   readonly mailFrom: string;
   /** The mailbox of what comes back, which takes `name+anything@` too; null sends it to `mailFrom`. */
   readonly mailReturns: string | null;
+  /** Null without single sign-on. */
+  readonly provider: Provider | null;
   /** Whom to tell of a weakness, as an address with its scheme; null where nobody is named. */
   readonly securityContact: string | null;
   readonly firstPerson: { readonly email: string; readonly password: string } | null;
@@ -88,6 +107,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     smtpUrl: set.SMTP_URL ?? null,
     mailFrom: set.TOWLINE_MAIL_FROM ?? `towline@${url.hostname}`,
     mailReturns: set.TOWLINE_MAIL_RETURNS ?? null,
+    provider: providerOf(set),
     securityContact: set.TOWLINE_SECURITY_CONTACT ?? null,
     firstPerson: firstPersonOf(set),
   };
@@ -134,6 +154,7 @@ export function effectiveSettings({
   embedded,
   smtpUrl,
   mailFrom,
+  provider,
   auditYears,
   syslogUrl,
 }: Env): string[] {
@@ -143,8 +164,24 @@ export function effectiveSettings({
     `Address: ${url}, ${proxies} in front`,
     `Database: ${embedded ? "built in" : inWords(databaseConnection(databaseUrl))}`,
     `Mail: ${smtpUrl ? `${inWords(mailConnection(smtpUrl))}, from ${mailFrom}` : "kept under Editorial desk, no server is set"}`,
+    ...(provider ? [`Single sign-on: ${provider.issuer}`] : []),
     `Audit: kept ${auditYears} years${syslogUrl ? `, sent on to ${plainAddress(syslogUrl)}` : ""}`,
   ];
+}
+
+function providerOf(set: Settings): Provider | null {
+  const { TOWLINE_OIDC_ISSUER: issuer, TOWLINE_OIDC_CLIENT_ID: clientId } = set;
+  const clientSecret = set.TOWLINE_OIDC_CLIENT_SECRET;
+  if (!issuer || !clientId || !clientSecret) return null;
+  return {
+    issuer,
+    clientId,
+    clientSecret,
+    name: set.TOWLINE_OIDC_NAME?.trim() || "single sign-on",
+    groupClaim: set.TOWLINE_OIDC_GROUP_CLAIM,
+    groups: set.TOWLINE_OIDC_GROUPS ? groupsOf(set.TOWLINE_OIDC_GROUPS) : null,
+    enforcesFactor: set.TOWLINE_OIDC_MFA === "1",
+  };
 }
 
 /** Without a name and password that somebody wrote into it. */

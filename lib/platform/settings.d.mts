@@ -30,6 +30,13 @@ export interface Settings {
   readonly TOWLINE_SECURITY_CONTACT: string | undefined;
   readonly TOWLINE_ADMIN_EMAIL: string | undefined;
   readonly TOWLINE_ADMIN_PASSWORD: string | undefined;
+  readonly TOWLINE_OIDC_ISSUER: string | undefined;
+  readonly TOWLINE_OIDC_CLIENT_ID: string | undefined;
+  readonly TOWLINE_OIDC_CLIENT_SECRET: string | undefined;
+  readonly TOWLINE_OIDC_NAME: string | undefined;
+  readonly TOWLINE_OIDC_GROUP_CLAIM: string;
+  readonly TOWLINE_OIDC_GROUPS: string | undefined;
+  readonly TOWLINE_OIDC_MFA: "0" | "1";
   readonly PORT: number;
 }
 

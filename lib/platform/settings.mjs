@@ -4,38 +4,18 @@
 import { existsSync } from "node:fs";
 import { isIP } from "node:net";
 import { join, resolve } from "node:path";
-import { AppError } from "./app-error.mjs";
 import { passwordProblem } from "./password-rules.mjs";
 import { isLoopbackHost } from "./loopback-host.mjs";
+import { checkProvider, providerSettings } from "./provider-settings.mjs";
 import { readSecrets, secretsFromText, secretsOfContent } from "./secret-rules.mjs";
+import { goAhead, isUrl, refuse, shaped, text, urlOrNull, whole, zeroOrOne } from "./setting-shapes.mjs";
 import { secretsByCommand, wordsOf } from "./secrets-command.mjs";
-
-const refuse = (words, nextStep) => new AppError("unavailable", words, nextStep);
-const urlOrNull = (value) => (URL.canParse(value) ? new URL(value) : null);
 
 /** As zod's own, which the rest of Towline judges addresses by. */
 export const addressPattern =
   /^(?:[A-Za-z0-9_'+\-]+\.)*[A-Za-z0-9_'+\-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9\-]*\.)+[A-Za-z]{2,}$/;
 const isAddress = (text) => text.length <= 254 && addressPattern.test(text);
-const isUrl =
-  (...protocols) =>
-  (text) =>
-    protocols.includes(urlOrNull(text)?.protocol ?? "");
 const isHost = (text) => isIP(text) !== 0 || /^(?=.{1,253}$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text);
-
-const text = (name) => (given) => given[name] || undefined;
-
-/** @param fits says whether what was written can be used; its value is never repeated, it may be a secret. */
-const shaped = (name, fits, nextStep) => (given) => {
-  const value = given[name] || undefined;
-  if (value === undefined || fits(value)) return value;
-  throw refuse(`The setting ${name} can't be read.`, `Correct ${name} or leave it out: ${nextStep}`);
-};
-
-const whole = (name, least, most, usual) => (given) => {
-  const fits = (value) => /^\d{1,9}$/.test(value.trim()) && Number(value) >= least && Number(value) <= most;
-  return Number(shaped(name, fits, `it is a whole number from ${least} to ${most}.`)(given) ?? usual);
-};
 
 /**
  * Towline itself speaks no TLS: behind an https address stands a proxy, and unless it is known everyone seems
@@ -75,9 +55,7 @@ const settings = {
   TOWLINE_BACKUP_RECIPIENTS: text("TOWLINE_BACKUP_RECIPIENTS"),
   TOWLINE_BACKUP_PASSPHRASE_FILE: text("TOWLINE_BACKUP_PASSPHRASE_FILE"),
   TOWLINE_BACKUP_IDENTITY_FILE: text("TOWLINE_BACKUP_IDENTITY_FILE"),
-  TOWLINE_ALLOW_PLAINTEXT: (given) =>
-    shaped("TOWLINE_ALLOW_PLAINTEXT", (value) => value === "0" || value === "1", "it is 0 or 1.")(given) ??
-    "0",
+  TOWLINE_ALLOW_PLAINTEXT: zeroOrOne("TOWLINE_ALLOW_PLAINTEXT"),
   TOWLINE_URL: shaped(
     "TOWLINE_URL",
     isUrl("http:", "https:"),
@@ -112,6 +90,7 @@ const settings = {
   ),
   TOWLINE_ADMIN_EMAIL: text("TOWLINE_ADMIN_EMAIL"),
   TOWLINE_ADMIN_PASSWORD: text("TOWLINE_ADMIN_PASSWORD"),
+  ...providerSettings,
   PORT: whole("PORT", 1, 65_535, 3000),
 };
 
@@ -124,6 +103,7 @@ export function readSettings(given) {
   const owner = set.TOWLINE_OWNER_DATABASE_URL;
   if (owner) checkDatabase("TOWLINE_OWNER_DATABASE_URL", owner, set.TOWLINE_ALLOW_PLAINTEXT);
   if (set.SMTP_URL) checkMail(set.SMTP_URL, set.TOWLINE_ALLOW_PLAINTEXT);
+  checkProvider(set);
   if (set.TOWLINE_SYSLOG) checkSyslog(set.TOWLINE_SYSLOG, set.TOWLINE_ALLOW_PLAINTEXT);
   checkFirstPerson(set);
   return set;
@@ -183,8 +163,6 @@ export function checkUser(given, uid = process.getuid?.()) {
       "Start it as an ordinary user who owns its folder, like: sudo -u towline npm start.",
     );
 }
-
-const goAhead = "or set TOWLINE_ALLOW_PLAINTEXT=1 when the network between is your own";
 
 /** A driver takes the first of two, another the last: nobody may be told otherwise than it is done. */
 function checkOnce(name, url) {

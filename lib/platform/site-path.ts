@@ -16,6 +16,9 @@ const log = ["from", "to", "channel", "state", "before"] as const;
 const landings = {
   "/": [],
   "/handouts": ["recall"],
+  "/handouts/emergency": [],
+  "/handouts/emergency/[accessId]": [],
+  "/handouts/emergency/[accessId]/[id]": [],
   "/handouts/log": log,
   "/handouts/queue": ["done"],
   "/handouts/templates": [],
@@ -31,7 +34,7 @@ const landings = {
   "/library": [],
   "/library/suggestions": [],
   "/library/[slug]": ["language"],
-  "/desk/account": [],
+  "/desk/account": ["problem"],
   "/desk/audit": audit,
   "/desk/changes": [],
   "/desk/clinic": [],
@@ -62,7 +65,7 @@ const landings = {
 
 /** Where Towline itself sends a browser, and nobody's `next` does. */
 type Others = {
-  "/sign-in": readonly ["next", "email"];
+  "/sign-in": readonly ["next", "email", "problem"];
   "/desk/confirm": readonly ["next"];
   "/forgotten-password": readonly [];
   "/first-run": readonly [];

@@ -1,3 +1,4 @@
+import { arriveBySignOn } from "@/lib/clinic/sign-on/arrive-by-sign-on";
 import { answerAuth } from "@/lib/platform/auth/next-auth-handler";
 import { ourOrigin } from "@/lib/platform/auth/origin";
 import { password as usual } from "@/tests/access/world";
@@ -26,7 +27,7 @@ export function browser(address = "192.0.2.7") {
       headers: all,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const response = await answerAuth(request, path.split("/"));
+    const response = await answerAuth(request, path.split("?", 1)[0]?.split("/") ?? [], arriveBySignOn);
     for (const cookie of response.headers.getSetCookie()) {
       const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
       if (value === "" || /max-age=0|expires=thu, 01 jan 1970/i.test(cookie)) jar.delete(name);
@@ -47,10 +48,24 @@ export function browser(address = "192.0.2.7") {
   return {
     headers,
     cookie: (name: string) => jar.get(name),
+    /** Takes over the cookies of a request, as a thief of them would. */
+    take: (copied: Headers) => {
+      for (const [, name = "", value = ""] of (copied.get("cookie") ?? "").matchAll(/([^=; ]+)=([^;]*)/g))
+        jar.set(name, value);
+    },
     get: (path: string) => send("GET", path),
     post: (path: string, body: unknown, extra?: Record<string, string>) => send("POST", path, body, extra),
+    /** As another program posts a form: from nowhere, with no cookies. */
+    form: (path: string, fields: Record<string, string>) =>
+      answerAuth(
+        new Request(`${ourOrigin()}/api/auth/${path}`, { method: "POST", body: new URLSearchParams(fields) }),
+        path.split("/"),
+        arriveBySignOn,
+      ),
     signIn: (email: string, password = usual, extra?: Record<string, string>) =>
       withCsrf("callback/credentials", { email, password }, extra),
     signOut: () => withCsrf("signout", {}),
+    /** Begins a sign-on through the identity provider. */
+    signOn: (wish: Record<string, string>) => withCsrf("signin/oidc", wish),
   };
 }

@@ -1,7 +1,10 @@
 import type { Metadata } from "next";
 import { NarrowPage } from "@/components/auth/narrow-page";
 import { NewAccountForm } from "@/components/auth/new-account-form";
+import { SignOnButton } from "@/components/auth/sign-on-button";
 import { Notice } from "@/components/ui/notice";
+import { getSignOnOffer } from "@/lib/clinic/sign-on/queries";
+import type { SignOnOffer } from "@/lib/clinic/sign-on/schema";
 import { pageVisitor } from "@/lib/platform/auth/doors";
 import { AppError } from "@/lib/platform/errors";
 import { getInvitation } from "@/lib/clinic/people/queries";
@@ -12,7 +15,7 @@ export const metadata: Metadata = { title: "Invitation" };
 
 type Found =
   | { problem: { words: string; nextStep: string } }
-  | { problem?: undefined; token: string; email: string; name: string };
+  | { problem?: undefined; token: string; email: string; name: string; offer: SignOnOffer | null };
 
 async function read(token: string | string[] | undefined): Promise<Found> {
   const visitor = await pageVisitor();
@@ -25,7 +28,8 @@ async function read(token: string | string[] | undefined): Promise<Found> {
       },
     };
   try {
-    return { token: input.data.token, ...(await getInvitation(visitor, input.data)) };
+    const invited = await getInvitation(visitor, input.data);
+    return { token: input.data.token, ...invited, offer: await getSignOnOffer(visitor) };
   } catch (error) {
     if (error instanceof AppError) return { problem: { words: error.words, nextStep: error.nextStep } };
     throw error;
@@ -46,12 +50,26 @@ export default async function InvitationPage({
           <p>{found.problem.nextStep}</p>
         </Notice>
       ) : (
-        <NewAccountForm
-          token={found.token}
-          email={found.email}
-          name={found.name}
-          create={acceptInvitationAction}
-        />
+        <>
+          {found.offer ? (
+            <>
+              <p>
+                With {found.offer.name} you need no password of Towline. It must know {found.email} as yours.
+              </p>
+              <SignOnButton wish={{ for: "invitation", token: found.token }} look="primary">
+                {`Join with ${found.offer.name}`}
+              </SignOnButton>
+            </>
+          ) : null}
+          {found.offer?.required ? null : (
+            <NewAccountForm
+              token={found.token}
+              email={found.email}
+              name={found.name}
+              create={acceptInvitationAction}
+            />
+          )}
+        </>
       )}
     </NarrowPage>
   );

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { EmergencySection } from "@/app/emergency-section";
 import { SetupSection } from "@/app/setup-section";
 import { HandoutList } from "@/components/handouts/list/handout-list";
 import { StartPanel } from "@/components/handouts/home/start-panel";
@@ -39,8 +40,12 @@ export default async function HandoutsPage({ searchParams }: Props) {
           <Link href="/handouts/log" className="inline-flex min-h-11 items-center">
             What was given
           </Link>
+          <Link href="/handouts/emergency" className="inline-flex min-h-11 items-center">
+            Emergency access
+          </Link>
         </div>
       </div>
+      {recall ? null : <EmergencySection person={clinician} />}
       {recall ? null : <SetupSection person={clinician} />}
       {recall ? null : (
         <StartPanel templates={templates} create={createHandoutAction} start={startFromTemplateAction} />

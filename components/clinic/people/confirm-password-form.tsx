@@ -1,4 +1,5 @@
 "use client";
+import { ConfirmBySignOn } from "@/components/auth/confirm-by-sign-on";
 import { PasswordField } from "@/components/auth/password-field";
 import { ProblemNotice } from "@/components/auth/problem-notice";
 import { useSubmit } from "@/components/ui/use-action";
@@ -21,6 +22,7 @@ export function ConfirmPasswordForm({ why, confirm, done }: Props) {
       <Button type="submit" look="primary" aria-disabled={busy}>
         Go on
       </Button>
+      <ConfirmBySignOn />
     </form>
   );
 }

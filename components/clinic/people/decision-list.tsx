@@ -1,11 +1,21 @@
 import { ClinicTime } from "@/components/ui/clinic-time";
 import type { Decision } from "@/lib/clinic/people/schema";
 
-function actions({ taker, linksClosed, linksKept, mailsHeld, handoutsMoved }: Decision): string {
+function actions({
+  taker,
+  linksClosed,
+  linksKept,
+  mailsHeld,
+  handoutsMoved,
+  templatesMoved,
+}: Decision): string {
   const parts = [
     taker
       ? `${handoutsMoved} ${handoutsMoved === 1 ? "handout" : "handouts"} to ${taker}`
       : "handouts to nobody yet",
+    templatesMoved > 0
+      ? `${templatesMoved} ${templatesMoved === 1 ? "template" : "templates"} with them`
+      : "",
     linksClosed > 0 ? `${linksClosed} links closed` : "",
     linksKept > 0 ? `${linksKept} links kept open` : "",
     mailsHeld > 0 ? `${mailsHeld} mails held` : "",

@@ -1,3 +1,4 @@
+import type { LinkedPeople } from "@/lib/clinic/sign-on/schema";
 import { mayTakeOver } from "@/lib/clinic/people/rules";
 import type { PersonRow } from "@/lib/clinic/people/schema";
 import { InviteForm } from "./invite-form";
@@ -7,10 +8,13 @@ import type { PeopleActions } from "./types";
 /** Who is here and what they may do; changing it asks for the password. */
 export function PeopleDesk({
   people,
+  signOn,
   canMail,
   actions,
 }: {
   people: PersonRow[];
+  /** Null without an identity provider. */
+  signOn: LinkedPeople | null;
   canMail: boolean;
   actions: PeopleActions;
 }) {
@@ -29,8 +33,9 @@ export function PeopleDesk({
         <ul className="grid gap-3">
           {people.map((person) => (
             <PersonCard
-              key={`${person.id} ${JSON.stringify(person)}`}
+              key={`${person.id} ${JSON.stringify(person)} ${signOn?.personIds.includes(person.id)}`}
               person={person}
+              signOn={signOn}
               canMail={canMail}
               takers={people.filter((one) => mayTakeOver(one, person))}
               actions={actions}

@@ -3,6 +3,8 @@ import { useRouter } from "next/navigation";
 import { ProblemNotice } from "@/components/auth/problem-notice";
 import { useSubmit } from "@/components/ui/use-action";
 import { Button } from "@/components/ui/button";
+import { AccountLink } from "@/components/clinic/sign-on/account-link";
+import type { LinkedPeople } from "@/lib/clinic/sign-on/schema";
 import { hasLeft, hasOpenWork } from "@/lib/clinic/people/rules";
 import type { PersonRow } from "@/lib/clinic/people/schema";
 import { DecisionList } from "./decision-list";
@@ -12,13 +14,19 @@ import { RolesFields, rolesOf } from "./roles-fields";
 import type { PeopleActions } from "./types";
 import { OpenWorkForm } from "./open-work-form";
 
-type Props = { person: PersonRow; takers: PersonRow[]; canMail: boolean; actions: PeopleActions };
+type Props = {
+  person: PersonRow;
+  takers: PersonRow[];
+  signOn: LinkedPeople | null;
+  canMail: boolean;
+  actions: PeopleActions;
+};
 
 /**
  * One colleague: roles to change, help with a forgotten password, shutting out or letting back in, and what
  * becomes of the work of one who left; nothing is deleted.
  */
-export function PersonCard({ person, takers, canMail, actions }: Props) {
+export function PersonCard({ person, takers, signOn, canMail, actions }: Props) {
   const router = useRouter();
   const { problem, problemRef, busy, onSubmit } = useSubmit(
     (fields) => actions.changeRoles({ personId: person.id, roles: rolesOf(fields) }),
@@ -50,6 +58,7 @@ export function PersonCard({ person, takers, canMail, actions }: Props) {
           <SignOutEverywhere person={person} signOut={actions.signOut} />
         </>
       )}
+      {signOn ? <AccountLink person={person} signOn={signOn} actions={actions} /> : null}
       {person.disabled ? (
         <LetIn person={person} restore={actions.restore} done={done} />
       ) : (

@@ -1,3 +1,4 @@
+import type { AccountActions } from "@/components/clinic/sign-on/account-link";
 import type { Outcome } from "@/lib/platform/outcome";
 import type {
   DisablePersonInput,
@@ -10,7 +11,7 @@ import type {
 export type Confirm = (input: { password: string }) => Promise<Outcome<{ fresh: true }>>;
 
 /** The actions the people pages are given. */
-export interface PeopleActions {
+export interface PeopleActions extends AccountActions {
   invite: (input: {
     email: string;
     name: string;

@@ -11,17 +11,20 @@ import { PlanSection } from "./plan-section";
 import { RetentionSection } from "./retention-section";
 import { ReviewSection } from "./review-section";
 import { SessionsSection } from "./sessions-section";
+import { SignOnSection } from "./sign-on-section";
 import type { Change, Named } from "./types";
 
 type Props = {
   initial: Settings;
   change: Change;
   regions: Named[];
+  /** What the identity provider is called; null without one. */
+  signOn: string | null;
   languages: (Named & { key: Settings["languages"][number] })[];
 };
 
 /** The clinic's settings: on paper first, then how the desk works; each section saves for itself. */
-export function ClinicSettings({ initial, change, regions, languages }: Props) {
+export function ClinicSettings({ initial, change, regions, languages, signOn }: Props) {
   const [clinic, setClinic] = useState(initial);
   const [version, setVersion] = useState(0);
   const saved = (next: Settings) => {
@@ -41,6 +44,7 @@ export function ClinicSettings({ initial, change, regions, languages }: Props) {
         <ReviewSection {...section} />
         <RetentionSection {...section} />
         <SessionsSection {...section} />
+        <SignOnSection {...section} name={signOn} />
       </div>
       <LetterheadPreview
         version={version}

@@ -400,6 +400,7 @@ export const ModelName = {
   Clinic: 'Clinic',
   Person: 'Person',
   Session: 'Session',
+  SignOnAccount: 'SignOnAccount',
   OneTimeLink: 'OneTimeLink',
   RateLimit: 'RateLimit',
   AuditEvent: 'AuditEvent',
@@ -438,6 +439,8 @@ export const ModelName = {
   Rendering: 'Rendering',
   Delivery: 'Delivery',
   Handover: 'Handover',
+  EmergencyAccess: 'EmergencyAccess',
+  EmergencyNotice: 'EmergencyNotice',
   BulkSend: 'BulkSend',
   PatientLink: 'PatientLink',
   PatientAnswer: 'PatientAnswer',
@@ -459,7 +462,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "clinic" | "person" | "session" | "oneTimeLink" | "rateLimit" | "auditEvent" | "refusalWindow" | "auditFeed" | "workerHeartbeat" | "explanation" | "explanationVersion" | "matchVersion" | "publishedText" | "publishedMatch" | "signOff" | "textRating" | "versionComment" | "review" | "volatileFact" | "factCheck" | "recall" | "keptNotice" | "mailFault" | "staffMail" | "suggestedChange" | "topicSearch" | "searchTerm" | "searchMiss" | "pictureChange" | "packImport" | "packBase" | "rulesVersion" | "source" | "libraryState" | "handout" | "handoutTopic" | "stopAnswer" | "template" | "rendering" | "delivery" | "handover" | "bulkSend" | "patientLink" | "patientAnswer" | "selfReport" | "teachBackCount" | "publicPages"
+    modelProps: "clinic" | "person" | "session" | "signOnAccount" | "oneTimeLink" | "rateLimit" | "auditEvent" | "refusalWindow" | "auditFeed" | "workerHeartbeat" | "explanation" | "explanationVersion" | "matchVersion" | "publishedText" | "publishedMatch" | "signOff" | "textRating" | "versionComment" | "review" | "volatileFact" | "factCheck" | "recall" | "keptNotice" | "mailFault" | "staffMail" | "suggestedChange" | "topicSearch" | "searchTerm" | "searchMiss" | "pictureChange" | "packImport" | "packBase" | "rulesVersion" | "source" | "libraryState" | "handout" | "handoutTopic" | "stopAnswer" | "template" | "rendering" | "delivery" | "handover" | "emergencyAccess" | "emergencyNotice" | "bulkSend" | "patientLink" | "patientAnswer" | "selfReport" | "teachBackCount" | "publicPages"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -682,6 +685,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.SessionCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.SessionCountAggregateOutputType> | number
+        }
+      }
+    }
+    SignOnAccount: {
+      payload: Prisma.$SignOnAccountPayload<ExtArgs>
+      fields: Prisma.SignOnAccountFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SignOnAccountFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SignOnAccountPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SignOnAccountFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SignOnAccountPayload>
+        }
+        findFirst: {
+          args: Prisma.SignOnAccountFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SignOnAccountPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SignOnAccountFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SignOnAccountPayload>
+        }
+        findMany: {
+          args: Prisma.SignOnAccountFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SignOnAccountPayload>[]
+        }
+        create: {
+          args: Prisma.SignOnAccountCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SignOnAccountPayload>
+        }
+        createMany: {
+          args: Prisma.SignOnAccountCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SignOnAccountCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SignOnAccountPayload>[]
+        }
+        delete: {
+          args: Prisma.SignOnAccountDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SignOnAccountPayload>
+        }
+        update: {
+          args: Prisma.SignOnAccountUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SignOnAccountPayload>
+        }
+        deleteMany: {
+          args: Prisma.SignOnAccountDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SignOnAccountUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SignOnAccountUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SignOnAccountPayload>[]
+        }
+        upsert: {
+          args: Prisma.SignOnAccountUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SignOnAccountPayload>
+        }
+        aggregate: {
+          args: Prisma.SignOnAccountAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSignOnAccount>
+        }
+        groupBy: {
+          args: Prisma.SignOnAccountGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SignOnAccountGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SignOnAccountCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SignOnAccountCountAggregateOutputType> | number
         }
       }
     }
@@ -3497,6 +3574,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    EmergencyAccess: {
+      payload: Prisma.$EmergencyAccessPayload<ExtArgs>
+      fields: Prisma.EmergencyAccessFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.EmergencyAccessFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EmergencyAccessPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.EmergencyAccessFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EmergencyAccessPayload>
+        }
+        findFirst: {
+          args: Prisma.EmergencyAccessFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EmergencyAccessPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.EmergencyAccessFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EmergencyAccessPayload>
+        }
+        findMany: {
+          args: Prisma.EmergencyAccessFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EmergencyAccessPayload>[]
+        }
+        create: {
+          args: Prisma.EmergencyAccessCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EmergencyAccessPayload>
+        }
+        createMany: {
+          args: Prisma.EmergencyAccessCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.EmergencyAccessCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EmergencyAccessPayload>[]
+        }
+        delete: {
+          args: Prisma.EmergencyAccessDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EmergencyAccessPayload>
+        }
+        update: {
+          args: Prisma.EmergencyAccessUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EmergencyAccessPayload>
+        }
+        deleteMany: {
+          args: Prisma.EmergencyAccessDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.EmergencyAccessUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.EmergencyAccessUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EmergencyAccessPayload>[]
+        }
+        upsert: {
+          args: Prisma.EmergencyAccessUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EmergencyAccessPayload>
+        }
+        aggregate: {
+          args: Prisma.EmergencyAccessAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateEmergencyAccess>
+        }
+        groupBy: {
+          args: Prisma.EmergencyAccessGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.EmergencyAccessGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.EmergencyAccessCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.EmergencyAccessCountAggregateOutputType> | number
+        }
+      }
+    }
+    EmergencyNotice: {
+      payload: Prisma.$EmergencyNoticePayload<ExtArgs>
+      fields: Prisma.EmergencyNoticeFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.EmergencyNoticeFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EmergencyNoticePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.EmergencyNoticeFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EmergencyNoticePayload>
+        }
+        findFirst: {
+          args: Prisma.EmergencyNoticeFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EmergencyNoticePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.EmergencyNoticeFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EmergencyNoticePayload>
+        }
+        findMany: {
+          args: Prisma.EmergencyNoticeFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EmergencyNoticePayload>[]
+        }
+        create: {
+          args: Prisma.EmergencyNoticeCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EmergencyNoticePayload>
+        }
+        createMany: {
+          args: Prisma.EmergencyNoticeCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.EmergencyNoticeCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EmergencyNoticePayload>[]
+        }
+        delete: {
+          args: Prisma.EmergencyNoticeDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EmergencyNoticePayload>
+        }
+        update: {
+          args: Prisma.EmergencyNoticeUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EmergencyNoticePayload>
+        }
+        deleteMany: {
+          args: Prisma.EmergencyNoticeDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.EmergencyNoticeUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.EmergencyNoticeUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EmergencyNoticePayload>[]
+        }
+        upsert: {
+          args: Prisma.EmergencyNoticeUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EmergencyNoticePayload>
+        }
+        aggregate: {
+          args: Prisma.EmergencyNoticeAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateEmergencyNotice>
+        }
+        groupBy: {
+          args: Prisma.EmergencyNoticeGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.EmergencyNoticeGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.EmergencyNoticeCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.EmergencyNoticeCountAggregateOutputType> | number
+        }
+      }
+    }
     BulkSend: {
       payload: Prisma.$BulkSendPayload<ExtArgs>
       fields: Prisma.BulkSendFieldRefs
@@ -3990,6 +4215,7 @@ export const ClinicScalarFieldEnum = {
   paper: 'paper',
   idleMinutes: 'idleMinutes',
   absoluteHours: 'absoluteHours',
+  signOnRequired: 'signOnRequired',
   logo: 'logo',
   logoAlt: 'logoAlt',
   region: 'region',
@@ -4028,6 +4254,7 @@ export const PersonScalarFieldEnum = {
   isAdmin: 'isAdmin',
   mayFinalise: 'mayFinalise',
   disabledAt: 'disabledAt',
+  leftProvider: 'leftProvider',
   passwordChangedAt: 'passwordChangedAt',
   createdAt: 'createdAt'
 } as const
@@ -4043,10 +4270,26 @@ export const SessionScalarFieldEnum = {
   expiresAt: 'expiresAt',
   revokedAt: 'revokedAt',
   reauthenticatedAt: 'reauthenticatedAt',
+  signOnAccountId: 'signOnAccountId',
+  signOnSidHash: 'signOnSidHash',
+  signOnFactor: 'signOnFactor',
   browser: 'browser'
 } as const
 
 export type SessionScalarFieldEnum = (typeof SessionScalarFieldEnum)[keyof typeof SessionScalarFieldEnum]
+
+
+export const SignOnAccountScalarFieldEnum = {
+  id: 'id',
+  personId: 'personId',
+  issuer: 'issuer',
+  subject: 'subject',
+  linkedBy: 'linkedBy',
+  createdAt: 'createdAt',
+  usedAt: 'usedAt'
+} as const
+
+export type SignOnAccountScalarFieldEnum = (typeof SignOnAccountScalarFieldEnum)[keyof typeof SignOnAccountScalarFieldEnum]
 
 
 export const OneTimeLinkScalarFieldEnum = {
@@ -4622,10 +4865,33 @@ export const HandoverScalarFieldEnum = {
   listsStopped: 'listsStopped',
   handoutsMoved: 'handoutsMoved',
   requestsReturned: 'requestsReturned',
-  requestsMoved: 'requestsMoved'
+  requestsMoved: 'requestsMoved',
+  templatesMoved: 'templatesMoved'
 } as const
 
 export type HandoverScalarFieldEnum = (typeof HandoverScalarFieldEnum)[keyof typeof HandoverScalarFieldEnum]
+
+
+export const EmergencyAccessScalarFieldEnum = {
+  id: 'id',
+  personId: 'personId',
+  ownerId: 'ownerId',
+  reasonSealed: 'reasonSealed',
+  openedAt: 'openedAt',
+  endsAt: 'endsAt',
+  endedAt: 'endedAt'
+} as const
+
+export type EmergencyAccessScalarFieldEnum = (typeof EmergencyAccessScalarFieldEnum)[keyof typeof EmergencyAccessScalarFieldEnum]
+
+
+export const EmergencyNoticeScalarFieldEnum = {
+  accessId: 'accessId',
+  personId: 'personId',
+  seenAt: 'seenAt'
+} as const
+
+export type EmergencyNoticeScalarFieldEnum = (typeof EmergencyNoticeScalarFieldEnum)[keyof typeof EmergencyNoticeScalarFieldEnum]
 
 
 export const BulkSendScalarFieldEnum = {
@@ -4824,6 +5090,13 @@ export type ListEnumPaperFieldRefInput<$PrismaModel> = FieldRefInputType<$Prisma
 
 
 /**
+ * Reference to a field of type 'Boolean'
+ */
+export type BooleanFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Boolean'>
+    
+
+
+/**
  * Reference to a field of type 'Bytes'
  */
 export type BytesFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Bytes'>
@@ -4834,13 +5107,6 @@ export type BytesFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, '
  * Reference to a field of type 'Bytes[]'
  */
 export type ListBytesFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Bytes[]'>
-    
-
-
-/**
- * Reference to a field of type 'Boolean'
- */
-export type BooleanFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Boolean'>
     
 
 
@@ -4869,6 +5135,20 @@ export type DateTimeFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel
  * Reference to a field of type 'DateTime[]'
  */
 export type ListDateTimeFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'DateTime[]'>
+    
+
+
+/**
+ * Reference to a field of type 'SignOnLinkedBy'
+ */
+export type EnumSignOnLinkedByFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'SignOnLinkedBy'>
+    
+
+
+/**
+ * Reference to a field of type 'SignOnLinkedBy[]'
+ */
+export type ListEnumSignOnLinkedByFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'SignOnLinkedBy[]'>
     
 
 
@@ -5221,6 +5501,7 @@ export type GlobalOmitConfig = {
   clinic?: Prisma.ClinicOmit
   person?: Prisma.PersonOmit
   session?: Prisma.SessionOmit
+  signOnAccount?: Prisma.SignOnAccountOmit
   oneTimeLink?: Prisma.OneTimeLinkOmit
   rateLimit?: Prisma.RateLimitOmit
   auditEvent?: Prisma.AuditEventOmit
@@ -5259,6 +5540,8 @@ export type GlobalOmitConfig = {
   rendering?: Prisma.RenderingOmit
   delivery?: Prisma.DeliveryOmit
   handover?: Prisma.HandoverOmit
+  emergencyAccess?: Prisma.EmergencyAccessOmit
+  emergencyNotice?: Prisma.EmergencyNoticeOmit
   bulkSend?: Prisma.BulkSendOmit
   patientLink?: Prisma.PatientLinkOmit
   patientAnswer?: Prisma.PatientAnswerOmit

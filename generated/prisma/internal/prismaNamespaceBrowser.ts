@@ -54,6 +54,7 @@ export const ModelName = {
   Clinic: 'Clinic',
   Person: 'Person',
   Session: 'Session',
+  SignOnAccount: 'SignOnAccount',
   OneTimeLink: 'OneTimeLink',
   RateLimit: 'RateLimit',
   AuditEvent: 'AuditEvent',
@@ -92,6 +93,8 @@ export const ModelName = {
   Rendering: 'Rendering',
   Delivery: 'Delivery',
   Handover: 'Handover',
+  EmergencyAccess: 'EmergencyAccess',
+  EmergencyNotice: 'EmergencyNotice',
   BulkSend: 'BulkSend',
   PatientLink: 'PatientLink',
   PatientAnswer: 'PatientAnswer',
@@ -126,6 +129,7 @@ export const ClinicScalarFieldEnum = {
   paper: 'paper',
   idleMinutes: 'idleMinutes',
   absoluteHours: 'absoluteHours',
+  signOnRequired: 'signOnRequired',
   logo: 'logo',
   logoAlt: 'logoAlt',
   region: 'region',
@@ -164,6 +168,7 @@ export const PersonScalarFieldEnum = {
   isAdmin: 'isAdmin',
   mayFinalise: 'mayFinalise',
   disabledAt: 'disabledAt',
+  leftProvider: 'leftProvider',
   passwordChangedAt: 'passwordChangedAt',
   createdAt: 'createdAt'
 } as const
@@ -179,10 +184,26 @@ export const SessionScalarFieldEnum = {
   expiresAt: 'expiresAt',
   revokedAt: 'revokedAt',
   reauthenticatedAt: 'reauthenticatedAt',
+  signOnAccountId: 'signOnAccountId',
+  signOnSidHash: 'signOnSidHash',
+  signOnFactor: 'signOnFactor',
   browser: 'browser'
 } as const
 
 export type SessionScalarFieldEnum = (typeof SessionScalarFieldEnum)[keyof typeof SessionScalarFieldEnum]
+
+
+export const SignOnAccountScalarFieldEnum = {
+  id: 'id',
+  personId: 'personId',
+  issuer: 'issuer',
+  subject: 'subject',
+  linkedBy: 'linkedBy',
+  createdAt: 'createdAt',
+  usedAt: 'usedAt'
+} as const
+
+export type SignOnAccountScalarFieldEnum = (typeof SignOnAccountScalarFieldEnum)[keyof typeof SignOnAccountScalarFieldEnum]
 
 
 export const OneTimeLinkScalarFieldEnum = {
@@ -758,10 +779,33 @@ export const HandoverScalarFieldEnum = {
   listsStopped: 'listsStopped',
   handoutsMoved: 'handoutsMoved',
   requestsReturned: 'requestsReturned',
-  requestsMoved: 'requestsMoved'
+  requestsMoved: 'requestsMoved',
+  templatesMoved: 'templatesMoved'
 } as const
 
 export type HandoverScalarFieldEnum = (typeof HandoverScalarFieldEnum)[keyof typeof HandoverScalarFieldEnum]
+
+
+export const EmergencyAccessScalarFieldEnum = {
+  id: 'id',
+  personId: 'personId',
+  ownerId: 'ownerId',
+  reasonSealed: 'reasonSealed',
+  openedAt: 'openedAt',
+  endsAt: 'endsAt',
+  endedAt: 'endedAt'
+} as const
+
+export type EmergencyAccessScalarFieldEnum = (typeof EmergencyAccessScalarFieldEnum)[keyof typeof EmergencyAccessScalarFieldEnum]
+
+
+export const EmergencyNoticeScalarFieldEnum = {
+  accessId: 'accessId',
+  personId: 'personId',
+  seenAt: 'seenAt'
+} as const
+
+export type EmergencyNoticeScalarFieldEnum = (typeof EmergencyNoticeScalarFieldEnum)[keyof typeof EmergencyNoticeScalarFieldEnum]
 
 
 export const BulkSendScalarFieldEnum = {

@@ -52,6 +52,7 @@ export type ClinicMinAggregateOutputType = {
   paper: $Enums.Paper | null
   idleMinutes: number | null
   absoluteHours: number | null
+  signOnRequired: boolean | null
   logo: runtime.Bytes | null
   logoAlt: string | null
   region: string | null
@@ -74,6 +75,7 @@ export type ClinicMaxAggregateOutputType = {
   paper: $Enums.Paper | null
   idleMinutes: number | null
   absoluteHours: number | null
+  signOnRequired: boolean | null
   logo: runtime.Bytes | null
   logoAlt: string | null
   region: string | null
@@ -98,6 +100,7 @@ export type ClinicCountAggregateOutputType = {
   paper: number
   idleMinutes: number
   absoluteHours: number
+  signOnRequired: number
   logo: number
   logoAlt: number
   region: number
@@ -143,6 +146,7 @@ export type ClinicMinAggregateInputType = {
   paper?: true
   idleMinutes?: true
   absoluteHours?: true
+  signOnRequired?: true
   logo?: true
   logoAlt?: true
   region?: true
@@ -165,6 +169,7 @@ export type ClinicMaxAggregateInputType = {
   paper?: true
   idleMinutes?: true
   absoluteHours?: true
+  signOnRequired?: true
   logo?: true
   logoAlt?: true
   region?: true
@@ -189,6 +194,7 @@ export type ClinicCountAggregateInputType = {
   paper?: true
   idleMinutes?: true
   absoluteHours?: true
+  signOnRequired?: true
   logo?: true
   logoAlt?: true
   region?: true
@@ -303,6 +309,7 @@ export type ClinicGroupByOutputType = {
   paper: $Enums.Paper
   idleMinutes: number
   absoluteHours: number
+  signOnRequired: boolean
   logo: runtime.Bytes | null
   logoAlt: string
   region: string
@@ -353,6 +360,7 @@ export type ClinicWhereInput = {
   paper?: Prisma.EnumPaperFilter<"Clinic"> | $Enums.Paper
   idleMinutes?: Prisma.IntFilter<"Clinic"> | number
   absoluteHours?: Prisma.IntFilter<"Clinic"> | number
+  signOnRequired?: Prisma.BoolFilter<"Clinic"> | boolean
   logo?: Prisma.BytesNullableFilter<"Clinic"> | runtime.Bytes | null
   logoAlt?: Prisma.StringFilter<"Clinic"> | string
   region?: Prisma.StringFilter<"Clinic"> | string
@@ -380,6 +388,7 @@ export type ClinicOrderByWithRelationInput = {
   paper?: Prisma.SortOrder
   idleMinutes?: Prisma.SortOrder
   absoluteHours?: Prisma.SortOrder
+  signOnRequired?: Prisma.SortOrder
   logo?: Prisma.SortOrderInput | Prisma.SortOrder
   logoAlt?: Prisma.SortOrder
   region?: Prisma.SortOrder
@@ -410,6 +419,7 @@ export type ClinicWhereUniqueInput = Prisma.AtLeast<{
   paper?: Prisma.EnumPaperFilter<"Clinic"> | $Enums.Paper
   idleMinutes?: Prisma.IntFilter<"Clinic"> | number
   absoluteHours?: Prisma.IntFilter<"Clinic"> | number
+  signOnRequired?: Prisma.BoolFilter<"Clinic"> | boolean
   logo?: Prisma.BytesNullableFilter<"Clinic"> | runtime.Bytes | null
   logoAlt?: Prisma.StringFilter<"Clinic"> | string
   region?: Prisma.StringFilter<"Clinic"> | string
@@ -437,6 +447,7 @@ export type ClinicOrderByWithAggregationInput = {
   paper?: Prisma.SortOrder
   idleMinutes?: Prisma.SortOrder
   absoluteHours?: Prisma.SortOrder
+  signOnRequired?: Prisma.SortOrder
   logo?: Prisma.SortOrderInput | Prisma.SortOrder
   logoAlt?: Prisma.SortOrder
   region?: Prisma.SortOrder
@@ -472,6 +483,7 @@ export type ClinicScalarWhereWithAggregatesInput = {
   paper?: Prisma.EnumPaperWithAggregatesFilter<"Clinic"> | $Enums.Paper
   idleMinutes?: Prisma.IntWithAggregatesFilter<"Clinic"> | number
   absoluteHours?: Prisma.IntWithAggregatesFilter<"Clinic"> | number
+  signOnRequired?: Prisma.BoolWithAggregatesFilter<"Clinic"> | boolean
   logo?: Prisma.BytesNullableWithAggregatesFilter<"Clinic"> | runtime.Bytes | null
   logoAlt?: Prisma.StringWithAggregatesFilter<"Clinic"> | string
   region?: Prisma.StringWithAggregatesFilter<"Clinic"> | string
@@ -499,6 +511,7 @@ export type ClinicCreateInput = {
   paper?: $Enums.Paper
   idleMinutes?: number
   absoluteHours?: number
+  signOnRequired?: boolean
   logo?: runtime.Bytes | null
   logoAlt?: string
   region?: string
@@ -526,6 +539,7 @@ export type ClinicUncheckedCreateInput = {
   paper?: $Enums.Paper
   idleMinutes?: number
   absoluteHours?: number
+  signOnRequired?: boolean
   logo?: runtime.Bytes | null
   logoAlt?: string
   region?: string
@@ -553,6 +567,7 @@ export type ClinicUpdateInput = {
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
   idleMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   absoluteHours?: Prisma.IntFieldUpdateOperationsInput | number
+  signOnRequired?: Prisma.BoolFieldUpdateOperationsInput | boolean
   logo?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   logoAlt?: Prisma.StringFieldUpdateOperationsInput | string
   region?: Prisma.StringFieldUpdateOperationsInput | string
@@ -580,6 +595,7 @@ export type ClinicUncheckedUpdateInput = {
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
   idleMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   absoluteHours?: Prisma.IntFieldUpdateOperationsInput | number
+  signOnRequired?: Prisma.BoolFieldUpdateOperationsInput | boolean
   logo?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   logoAlt?: Prisma.StringFieldUpdateOperationsInput | string
   region?: Prisma.StringFieldUpdateOperationsInput | string
@@ -607,6 +623,7 @@ export type ClinicCreateManyInput = {
   paper?: $Enums.Paper
   idleMinutes?: number
   absoluteHours?: number
+  signOnRequired?: boolean
   logo?: runtime.Bytes | null
   logoAlt?: string
   region?: string
@@ -634,6 +651,7 @@ export type ClinicUpdateManyMutationInput = {
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
   idleMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   absoluteHours?: Prisma.IntFieldUpdateOperationsInput | number
+  signOnRequired?: Prisma.BoolFieldUpdateOperationsInput | boolean
   logo?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   logoAlt?: Prisma.StringFieldUpdateOperationsInput | string
   region?: Prisma.StringFieldUpdateOperationsInput | string
@@ -661,6 +679,7 @@ export type ClinicUncheckedUpdateManyInput = {
   paper?: Prisma.EnumPaperFieldUpdateOperationsInput | $Enums.Paper
   idleMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   absoluteHours?: Prisma.IntFieldUpdateOperationsInput | number
+  signOnRequired?: Prisma.BoolFieldUpdateOperationsInput | boolean
   logo?: Prisma.NullableBytesFieldUpdateOperationsInput | runtime.Bytes | null
   logoAlt?: Prisma.StringFieldUpdateOperationsInput | string
   region?: Prisma.StringFieldUpdateOperationsInput | string
@@ -696,6 +715,7 @@ export type ClinicCountOrderByAggregateInput = {
   paper?: Prisma.SortOrder
   idleMinutes?: Prisma.SortOrder
   absoluteHours?: Prisma.SortOrder
+  signOnRequired?: Prisma.SortOrder
   logo?: Prisma.SortOrder
   logoAlt?: Prisma.SortOrder
   region?: Prisma.SortOrder
@@ -730,6 +750,7 @@ export type ClinicMaxOrderByAggregateInput = {
   paper?: Prisma.SortOrder
   idleMinutes?: Prisma.SortOrder
   absoluteHours?: Prisma.SortOrder
+  signOnRequired?: Prisma.SortOrder
   logo?: Prisma.SortOrder
   logoAlt?: Prisma.SortOrder
   region?: Prisma.SortOrder
@@ -752,6 +773,7 @@ export type ClinicMinOrderByAggregateInput = {
   paper?: Prisma.SortOrder
   idleMinutes?: Prisma.SortOrder
   absoluteHours?: Prisma.SortOrder
+  signOnRequired?: Prisma.SortOrder
   logo?: Prisma.SortOrder
   logoAlt?: Prisma.SortOrder
   region?: Prisma.SortOrder
@@ -804,6 +826,10 @@ export type EnumPaperFieldUpdateOperationsInput = {
   set?: $Enums.Paper
 }
 
+export type BoolFieldUpdateOperationsInput = {
+  set?: boolean
+}
+
 export type NullableBytesFieldUpdateOperationsInput = {
   set?: runtime.Bytes | null
 }
@@ -811,10 +837,6 @@ export type NullableBytesFieldUpdateOperationsInput = {
 export type ClinicUpdatelanguagesInput = {
   set?: string[]
   push?: string | string[]
-}
-
-export type BoolFieldUpdateOperationsInput = {
-  set?: boolean
 }
 
 export type NullableIntFieldUpdateOperationsInput = {
@@ -845,6 +867,7 @@ export type ClinicSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   paper?: boolean
   idleMinutes?: boolean
   absoluteHours?: boolean
+  signOnRequired?: boolean
   logo?: boolean
   logoAlt?: boolean
   region?: boolean
@@ -872,6 +895,7 @@ export type ClinicSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   paper?: boolean
   idleMinutes?: boolean
   absoluteHours?: boolean
+  signOnRequired?: boolean
   logo?: boolean
   logoAlt?: boolean
   region?: boolean
@@ -899,6 +923,7 @@ export type ClinicSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   paper?: boolean
   idleMinutes?: boolean
   absoluteHours?: boolean
+  signOnRequired?: boolean
   logo?: boolean
   logoAlt?: boolean
   region?: boolean
@@ -926,6 +951,7 @@ export type ClinicSelectScalar = {
   paper?: boolean
   idleMinutes?: boolean
   absoluteHours?: boolean
+  signOnRequired?: boolean
   logo?: boolean
   logoAlt?: boolean
   region?: boolean
@@ -943,7 +969,7 @@ export type ClinicSelectScalar = {
   updatedAt?: boolean
 }
 
-export type ClinicOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "name" | "address" | "phone" | "afterHoursIn" | "timezone" | "paper" | "idleMinutes" | "absoluteHours" | "logo" | "logoAlt" | "region" | "crisisLinesOwn" | "languages" | "onePersonPractice" | "graceDays" | "retentionMonths" | "retentionDecided" | "mailSenderName" | "askAfterCrash" | "linkDays" | "qr" | "planPhrases" | "updatedAt", ExtArgs["result"]["clinic"]>
+export type ClinicOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "name" | "address" | "phone" | "afterHoursIn" | "timezone" | "paper" | "idleMinutes" | "absoluteHours" | "signOnRequired" | "logo" | "logoAlt" | "region" | "crisisLinesOwn" | "languages" | "onePersonPractice" | "graceDays" | "retentionMonths" | "retentionDecided" | "mailSenderName" | "askAfterCrash" | "linkDays" | "qr" | "planPhrases" | "updatedAt", ExtArgs["result"]["clinic"]>
 
 export type $ClinicPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Clinic"
@@ -961,6 +987,10 @@ export type $ClinicPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     paper: $Enums.Paper
     idleMinutes: number
     absoluteHours: number
+    /**
+     * People come in through the identity provider alone; without one set up (TOWLINE_OIDC_ISSUER) passwords go on working.
+     */
+    signOnRequired: boolean
     /**
      * PNG as lib/clinic re-encoded it; never the bytes that were uploaded.
      */
@@ -1450,6 +1480,7 @@ export interface ClinicFieldRefs {
   readonly paper: Prisma.FieldRef<"Clinic", 'Paper'>
   readonly idleMinutes: Prisma.FieldRef<"Clinic", 'Int'>
   readonly absoluteHours: Prisma.FieldRef<"Clinic", 'Int'>
+  readonly signOnRequired: Prisma.FieldRef<"Clinic", 'Boolean'>
   readonly logo: Prisma.FieldRef<"Clinic", 'Bytes'>
   readonly logoAlt: Prisma.FieldRef<"Clinic", 'String'>
   readonly region: Prisma.FieldRef<"Clinic", 'String'>

@@ -34,6 +34,7 @@ export type HandoverAvgAggregateOutputType = {
   handoutsMoved: number | null
   requestsReturned: number | null
   requestsMoved: number | null
+  templatesMoved: number | null
 }
 
 export type HandoverSumAggregateOutputType = {
@@ -44,6 +45,7 @@ export type HandoverSumAggregateOutputType = {
   handoutsMoved: number | null
   requestsReturned: number | null
   requestsMoved: number | null
+  templatesMoved: number | null
 }
 
 export type HandoverMinAggregateOutputType = {
@@ -60,6 +62,7 @@ export type HandoverMinAggregateOutputType = {
   handoutsMoved: number | null
   requestsReturned: number | null
   requestsMoved: number | null
+  templatesMoved: number | null
 }
 
 export type HandoverMaxAggregateOutputType = {
@@ -76,6 +79,7 @@ export type HandoverMaxAggregateOutputType = {
   handoutsMoved: number | null
   requestsReturned: number | null
   requestsMoved: number | null
+  templatesMoved: number | null
 }
 
 export type HandoverCountAggregateOutputType = {
@@ -92,6 +96,7 @@ export type HandoverCountAggregateOutputType = {
   handoutsMoved: number
   requestsReturned: number
   requestsMoved: number
+  templatesMoved: number
   _all: number
 }
 
@@ -104,6 +109,7 @@ export type HandoverAvgAggregateInputType = {
   handoutsMoved?: true
   requestsReturned?: true
   requestsMoved?: true
+  templatesMoved?: true
 }
 
 export type HandoverSumAggregateInputType = {
@@ -114,6 +120,7 @@ export type HandoverSumAggregateInputType = {
   handoutsMoved?: true
   requestsReturned?: true
   requestsMoved?: true
+  templatesMoved?: true
 }
 
 export type HandoverMinAggregateInputType = {
@@ -130,6 +137,7 @@ export type HandoverMinAggregateInputType = {
   handoutsMoved?: true
   requestsReturned?: true
   requestsMoved?: true
+  templatesMoved?: true
 }
 
 export type HandoverMaxAggregateInputType = {
@@ -146,6 +154,7 @@ export type HandoverMaxAggregateInputType = {
   handoutsMoved?: true
   requestsReturned?: true
   requestsMoved?: true
+  templatesMoved?: true
 }
 
 export type HandoverCountAggregateInputType = {
@@ -162,6 +171,7 @@ export type HandoverCountAggregateInputType = {
   handoutsMoved?: true
   requestsReturned?: true
   requestsMoved?: true
+  templatesMoved?: true
   _all?: true
 }
 
@@ -265,6 +275,7 @@ export type HandoverGroupByOutputType = {
   handoutsMoved: number
   requestsReturned: number
   requestsMoved: number
+  templatesMoved: number
   _count: HandoverCountAggregateOutputType | null
   _avg: HandoverAvgAggregateOutputType | null
   _sum: HandoverSumAggregateOutputType | null
@@ -304,6 +315,7 @@ export type HandoverWhereInput = {
   handoutsMoved?: Prisma.IntFilter<"Handover"> | number
   requestsReturned?: Prisma.IntFilter<"Handover"> | number
   requestsMoved?: Prisma.IntFilter<"Handover"> | number
+  templatesMoved?: Prisma.IntFilter<"Handover"> | number
   person?: Prisma.XOR<Prisma.PersonScalarRelationFilter, Prisma.PersonWhereInput>
   decidedBy?: Prisma.XOR<Prisma.PersonScalarRelationFilter, Prisma.PersonWhereInput>
   taker?: Prisma.XOR<Prisma.PersonNullableScalarRelationFilter, Prisma.PersonWhereInput> | null
@@ -324,6 +336,7 @@ export type HandoverOrderByWithRelationInput = {
   handoutsMoved?: Prisma.SortOrder
   requestsReturned?: Prisma.SortOrder
   requestsMoved?: Prisma.SortOrder
+  templatesMoved?: Prisma.SortOrder
   person?: Prisma.PersonOrderByWithRelationInput
   decidedBy?: Prisma.PersonOrderByWithRelationInput
   taker?: Prisma.PersonOrderByWithRelationInput
@@ -347,6 +360,7 @@ export type HandoverWhereUniqueInput = Prisma.AtLeast<{
   handoutsMoved?: Prisma.IntFilter<"Handover"> | number
   requestsReturned?: Prisma.IntFilter<"Handover"> | number
   requestsMoved?: Prisma.IntFilter<"Handover"> | number
+  templatesMoved?: Prisma.IntFilter<"Handover"> | number
   person?: Prisma.XOR<Prisma.PersonScalarRelationFilter, Prisma.PersonWhereInput>
   decidedBy?: Prisma.XOR<Prisma.PersonScalarRelationFilter, Prisma.PersonWhereInput>
   taker?: Prisma.XOR<Prisma.PersonNullableScalarRelationFilter, Prisma.PersonWhereInput> | null
@@ -367,6 +381,7 @@ export type HandoverOrderByWithAggregationInput = {
   handoutsMoved?: Prisma.SortOrder
   requestsReturned?: Prisma.SortOrder
   requestsMoved?: Prisma.SortOrder
+  templatesMoved?: Prisma.SortOrder
   _count?: Prisma.HandoverCountOrderByAggregateInput
   _avg?: Prisma.HandoverAvgOrderByAggregateInput
   _max?: Prisma.HandoverMaxOrderByAggregateInput
@@ -391,6 +406,7 @@ export type HandoverScalarWhereWithAggregatesInput = {
   handoutsMoved?: Prisma.IntWithAggregatesFilter<"Handover"> | number
   requestsReturned?: Prisma.IntWithAggregatesFilter<"Handover"> | number
   requestsMoved?: Prisma.IntWithAggregatesFilter<"Handover"> | number
+  templatesMoved?: Prisma.IntWithAggregatesFilter<"Handover"> | number
 }
 
 export type HandoverCreateInput = {
@@ -404,6 +420,7 @@ export type HandoverCreateInput = {
   handoutsMoved: number
   requestsReturned: number
   requestsMoved: number
+  templatesMoved?: number
   person: Prisma.PersonCreateNestedOneWithoutLeftWorkInput
   decidedBy: Prisma.PersonCreateNestedOneWithoutDecidedInput
   taker?: Prisma.PersonCreateNestedOneWithoutTookOverInput
@@ -424,6 +441,7 @@ export type HandoverUncheckedCreateInput = {
   handoutsMoved: number
   requestsReturned: number
   requestsMoved: number
+  templatesMoved?: number
   handouts?: Prisma.HandoutUncheckedCreateNestedManyWithoutHandoverInput
 }
 
@@ -438,6 +456,7 @@ export type HandoverUpdateInput = {
   handoutsMoved?: Prisma.IntFieldUpdateOperationsInput | number
   requestsReturned?: Prisma.IntFieldUpdateOperationsInput | number
   requestsMoved?: Prisma.IntFieldUpdateOperationsInput | number
+  templatesMoved?: Prisma.IntFieldUpdateOperationsInput | number
   person?: Prisma.PersonUpdateOneRequiredWithoutLeftWorkNestedInput
   decidedBy?: Prisma.PersonUpdateOneRequiredWithoutDecidedNestedInput
   taker?: Prisma.PersonUpdateOneWithoutTookOverNestedInput
@@ -458,6 +477,7 @@ export type HandoverUncheckedUpdateInput = {
   handoutsMoved?: Prisma.IntFieldUpdateOperationsInput | number
   requestsReturned?: Prisma.IntFieldUpdateOperationsInput | number
   requestsMoved?: Prisma.IntFieldUpdateOperationsInput | number
+  templatesMoved?: Prisma.IntFieldUpdateOperationsInput | number
   handouts?: Prisma.HandoutUncheckedUpdateManyWithoutHandoverNestedInput
 }
 
@@ -475,6 +495,7 @@ export type HandoverCreateManyInput = {
   handoutsMoved: number
   requestsReturned: number
   requestsMoved: number
+  templatesMoved?: number
 }
 
 export type HandoverUpdateManyMutationInput = {
@@ -488,6 +509,7 @@ export type HandoverUpdateManyMutationInput = {
   handoutsMoved?: Prisma.IntFieldUpdateOperationsInput | number
   requestsReturned?: Prisma.IntFieldUpdateOperationsInput | number
   requestsMoved?: Prisma.IntFieldUpdateOperationsInput | number
+  templatesMoved?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type HandoverUncheckedUpdateManyInput = {
@@ -504,6 +526,7 @@ export type HandoverUncheckedUpdateManyInput = {
   handoutsMoved?: Prisma.IntFieldUpdateOperationsInput | number
   requestsReturned?: Prisma.IntFieldUpdateOperationsInput | number
   requestsMoved?: Prisma.IntFieldUpdateOperationsInput | number
+  templatesMoved?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type HandoverListRelationFilter = {
@@ -535,6 +558,7 @@ export type HandoverCountOrderByAggregateInput = {
   handoutsMoved?: Prisma.SortOrder
   requestsReturned?: Prisma.SortOrder
   requestsMoved?: Prisma.SortOrder
+  templatesMoved?: Prisma.SortOrder
 }
 
 export type HandoverAvgOrderByAggregateInput = {
@@ -545,6 +569,7 @@ export type HandoverAvgOrderByAggregateInput = {
   handoutsMoved?: Prisma.SortOrder
   requestsReturned?: Prisma.SortOrder
   requestsMoved?: Prisma.SortOrder
+  templatesMoved?: Prisma.SortOrder
 }
 
 export type HandoverMaxOrderByAggregateInput = {
@@ -561,6 +586,7 @@ export type HandoverMaxOrderByAggregateInput = {
   handoutsMoved?: Prisma.SortOrder
   requestsReturned?: Prisma.SortOrder
   requestsMoved?: Prisma.SortOrder
+  templatesMoved?: Prisma.SortOrder
 }
 
 export type HandoverMinOrderByAggregateInput = {
@@ -577,6 +603,7 @@ export type HandoverMinOrderByAggregateInput = {
   handoutsMoved?: Prisma.SortOrder
   requestsReturned?: Prisma.SortOrder
   requestsMoved?: Prisma.SortOrder
+  templatesMoved?: Prisma.SortOrder
 }
 
 export type HandoverSumOrderByAggregateInput = {
@@ -587,6 +614,7 @@ export type HandoverSumOrderByAggregateInput = {
   handoutsMoved?: Prisma.SortOrder
   requestsReturned?: Prisma.SortOrder
   requestsMoved?: Prisma.SortOrder
+  templatesMoved?: Prisma.SortOrder
 }
 
 export type HandoverCreateNestedManyWithoutPersonInput = {
@@ -742,6 +770,7 @@ export type HandoverCreateWithoutPersonInput = {
   handoutsMoved: number
   requestsReturned: number
   requestsMoved: number
+  templatesMoved?: number
   decidedBy: Prisma.PersonCreateNestedOneWithoutDecidedInput
   taker?: Prisma.PersonCreateNestedOneWithoutTookOverInput
   handouts?: Prisma.HandoutCreateNestedManyWithoutHandoverInput
@@ -760,6 +789,7 @@ export type HandoverUncheckedCreateWithoutPersonInput = {
   handoutsMoved: number
   requestsReturned: number
   requestsMoved: number
+  templatesMoved?: number
   handouts?: Prisma.HandoutUncheckedCreateNestedManyWithoutHandoverInput
 }
 
@@ -784,6 +814,7 @@ export type HandoverCreateWithoutTakerInput = {
   handoutsMoved: number
   requestsReturned: number
   requestsMoved: number
+  templatesMoved?: number
   person: Prisma.PersonCreateNestedOneWithoutLeftWorkInput
   decidedBy: Prisma.PersonCreateNestedOneWithoutDecidedInput
   handouts?: Prisma.HandoutCreateNestedManyWithoutHandoverInput
@@ -802,6 +833,7 @@ export type HandoverUncheckedCreateWithoutTakerInput = {
   handoutsMoved: number
   requestsReturned: number
   requestsMoved: number
+  templatesMoved?: number
   handouts?: Prisma.HandoutUncheckedCreateNestedManyWithoutHandoverInput
 }
 
@@ -826,6 +858,7 @@ export type HandoverCreateWithoutDecidedByInput = {
   handoutsMoved: number
   requestsReturned: number
   requestsMoved: number
+  templatesMoved?: number
   person: Prisma.PersonCreateNestedOneWithoutLeftWorkInput
   taker?: Prisma.PersonCreateNestedOneWithoutTookOverInput
   handouts?: Prisma.HandoutCreateNestedManyWithoutHandoverInput
@@ -844,6 +877,7 @@ export type HandoverUncheckedCreateWithoutDecidedByInput = {
   handoutsMoved: number
   requestsReturned: number
   requestsMoved: number
+  templatesMoved?: number
   handouts?: Prisma.HandoutUncheckedCreateNestedManyWithoutHandoverInput
 }
 
@@ -890,6 +924,7 @@ export type HandoverScalarWhereInput = {
   handoutsMoved?: Prisma.IntFilter<"Handover"> | number
   requestsReturned?: Prisma.IntFilter<"Handover"> | number
   requestsMoved?: Prisma.IntFilter<"Handover"> | number
+  templatesMoved?: Prisma.IntFilter<"Handover"> | number
 }
 
 export type HandoverUpsertWithWhereUniqueWithoutTakerInput = {
@@ -935,6 +970,7 @@ export type HandoverCreateWithoutHandoutsInput = {
   handoutsMoved: number
   requestsReturned: number
   requestsMoved: number
+  templatesMoved?: number
   person: Prisma.PersonCreateNestedOneWithoutLeftWorkInput
   decidedBy: Prisma.PersonCreateNestedOneWithoutDecidedInput
   taker?: Prisma.PersonCreateNestedOneWithoutTookOverInput
@@ -954,6 +990,7 @@ export type HandoverUncheckedCreateWithoutHandoutsInput = {
   handoutsMoved: number
   requestsReturned: number
   requestsMoved: number
+  templatesMoved?: number
 }
 
 export type HandoverCreateOrConnectWithoutHandoutsInput = {
@@ -983,6 +1020,7 @@ export type HandoverUpdateWithoutHandoutsInput = {
   handoutsMoved?: Prisma.IntFieldUpdateOperationsInput | number
   requestsReturned?: Prisma.IntFieldUpdateOperationsInput | number
   requestsMoved?: Prisma.IntFieldUpdateOperationsInput | number
+  templatesMoved?: Prisma.IntFieldUpdateOperationsInput | number
   person?: Prisma.PersonUpdateOneRequiredWithoutLeftWorkNestedInput
   decidedBy?: Prisma.PersonUpdateOneRequiredWithoutDecidedNestedInput
   taker?: Prisma.PersonUpdateOneWithoutTookOverNestedInput
@@ -1002,6 +1040,7 @@ export type HandoverUncheckedUpdateWithoutHandoutsInput = {
   handoutsMoved?: Prisma.IntFieldUpdateOperationsInput | number
   requestsReturned?: Prisma.IntFieldUpdateOperationsInput | number
   requestsMoved?: Prisma.IntFieldUpdateOperationsInput | number
+  templatesMoved?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type HandoverCreateManyPersonInput = {
@@ -1017,6 +1056,7 @@ export type HandoverCreateManyPersonInput = {
   handoutsMoved: number
   requestsReturned: number
   requestsMoved: number
+  templatesMoved?: number
 }
 
 export type HandoverCreateManyTakerInput = {
@@ -1032,6 +1072,7 @@ export type HandoverCreateManyTakerInput = {
   handoutsMoved: number
   requestsReturned: number
   requestsMoved: number
+  templatesMoved?: number
 }
 
 export type HandoverCreateManyDecidedByInput = {
@@ -1047,6 +1088,7 @@ export type HandoverCreateManyDecidedByInput = {
   handoutsMoved: number
   requestsReturned: number
   requestsMoved: number
+  templatesMoved?: number
 }
 
 export type HandoverUpdateWithoutPersonInput = {
@@ -1060,6 +1102,7 @@ export type HandoverUpdateWithoutPersonInput = {
   handoutsMoved?: Prisma.IntFieldUpdateOperationsInput | number
   requestsReturned?: Prisma.IntFieldUpdateOperationsInput | number
   requestsMoved?: Prisma.IntFieldUpdateOperationsInput | number
+  templatesMoved?: Prisma.IntFieldUpdateOperationsInput | number
   decidedBy?: Prisma.PersonUpdateOneRequiredWithoutDecidedNestedInput
   taker?: Prisma.PersonUpdateOneWithoutTookOverNestedInput
   handouts?: Prisma.HandoutUpdateManyWithoutHandoverNestedInput
@@ -1078,6 +1121,7 @@ export type HandoverUncheckedUpdateWithoutPersonInput = {
   handoutsMoved?: Prisma.IntFieldUpdateOperationsInput | number
   requestsReturned?: Prisma.IntFieldUpdateOperationsInput | number
   requestsMoved?: Prisma.IntFieldUpdateOperationsInput | number
+  templatesMoved?: Prisma.IntFieldUpdateOperationsInput | number
   handouts?: Prisma.HandoutUncheckedUpdateManyWithoutHandoverNestedInput
 }
 
@@ -1094,6 +1138,7 @@ export type HandoverUncheckedUpdateManyWithoutPersonInput = {
   handoutsMoved?: Prisma.IntFieldUpdateOperationsInput | number
   requestsReturned?: Prisma.IntFieldUpdateOperationsInput | number
   requestsMoved?: Prisma.IntFieldUpdateOperationsInput | number
+  templatesMoved?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type HandoverUpdateWithoutTakerInput = {
@@ -1107,6 +1152,7 @@ export type HandoverUpdateWithoutTakerInput = {
   handoutsMoved?: Prisma.IntFieldUpdateOperationsInput | number
   requestsReturned?: Prisma.IntFieldUpdateOperationsInput | number
   requestsMoved?: Prisma.IntFieldUpdateOperationsInput | number
+  templatesMoved?: Prisma.IntFieldUpdateOperationsInput | number
   person?: Prisma.PersonUpdateOneRequiredWithoutLeftWorkNestedInput
   decidedBy?: Prisma.PersonUpdateOneRequiredWithoutDecidedNestedInput
   handouts?: Prisma.HandoutUpdateManyWithoutHandoverNestedInput
@@ -1125,6 +1171,7 @@ export type HandoverUncheckedUpdateWithoutTakerInput = {
   handoutsMoved?: Prisma.IntFieldUpdateOperationsInput | number
   requestsReturned?: Prisma.IntFieldUpdateOperationsInput | number
   requestsMoved?: Prisma.IntFieldUpdateOperationsInput | number
+  templatesMoved?: Prisma.IntFieldUpdateOperationsInput | number
   handouts?: Prisma.HandoutUncheckedUpdateManyWithoutHandoverNestedInput
 }
 
@@ -1141,6 +1188,7 @@ export type HandoverUncheckedUpdateManyWithoutTakerInput = {
   handoutsMoved?: Prisma.IntFieldUpdateOperationsInput | number
   requestsReturned?: Prisma.IntFieldUpdateOperationsInput | number
   requestsMoved?: Prisma.IntFieldUpdateOperationsInput | number
+  templatesMoved?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type HandoverUpdateWithoutDecidedByInput = {
@@ -1154,6 +1202,7 @@ export type HandoverUpdateWithoutDecidedByInput = {
   handoutsMoved?: Prisma.IntFieldUpdateOperationsInput | number
   requestsReturned?: Prisma.IntFieldUpdateOperationsInput | number
   requestsMoved?: Prisma.IntFieldUpdateOperationsInput | number
+  templatesMoved?: Prisma.IntFieldUpdateOperationsInput | number
   person?: Prisma.PersonUpdateOneRequiredWithoutLeftWorkNestedInput
   taker?: Prisma.PersonUpdateOneWithoutTookOverNestedInput
   handouts?: Prisma.HandoutUpdateManyWithoutHandoverNestedInput
@@ -1172,6 +1221,7 @@ export type HandoverUncheckedUpdateWithoutDecidedByInput = {
   handoutsMoved?: Prisma.IntFieldUpdateOperationsInput | number
   requestsReturned?: Prisma.IntFieldUpdateOperationsInput | number
   requestsMoved?: Prisma.IntFieldUpdateOperationsInput | number
+  templatesMoved?: Prisma.IntFieldUpdateOperationsInput | number
   handouts?: Prisma.HandoutUncheckedUpdateManyWithoutHandoverNestedInput
 }
 
@@ -1188,6 +1238,7 @@ export type HandoverUncheckedUpdateManyWithoutDecidedByInput = {
   handoutsMoved?: Prisma.IntFieldUpdateOperationsInput | number
   requestsReturned?: Prisma.IntFieldUpdateOperationsInput | number
   requestsMoved?: Prisma.IntFieldUpdateOperationsInput | number
+  templatesMoved?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 
@@ -1235,6 +1286,7 @@ export type HandoverSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   handoutsMoved?: boolean
   requestsReturned?: boolean
   requestsMoved?: boolean
+  templatesMoved?: boolean
   person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
   decidedBy?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
   taker?: boolean | Prisma.Handover$takerArgs<ExtArgs>
@@ -1256,6 +1308,7 @@ export type HandoverSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exte
   handoutsMoved?: boolean
   requestsReturned?: boolean
   requestsMoved?: boolean
+  templatesMoved?: boolean
   person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
   decidedBy?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
   taker?: boolean | Prisma.Handover$takerArgs<ExtArgs>
@@ -1275,6 +1328,7 @@ export type HandoverSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exte
   handoutsMoved?: boolean
   requestsReturned?: boolean
   requestsMoved?: boolean
+  templatesMoved?: boolean
   person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
   decidedBy?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
   taker?: boolean | Prisma.Handover$takerArgs<ExtArgs>
@@ -1294,9 +1348,10 @@ export type HandoverSelectScalar = {
   handoutsMoved?: boolean
   requestsReturned?: boolean
   requestsMoved?: boolean
+  templatesMoved?: boolean
 }
 
-export type HandoverOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "personId" | "decidedById" | "takerId" | "at" | "reason" | "linksClosed" | "linksKept" | "mailsHeld" | "listsStopped" | "handoutsMoved" | "requestsReturned" | "requestsMoved", ExtArgs["result"]["handover"]>
+export type HandoverOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "personId" | "decidedById" | "takerId" | "at" | "reason" | "linksClosed" | "linksKept" | "mailsHeld" | "listsStopped" | "handoutsMoved" | "requestsReturned" | "requestsMoved" | "templatesMoved", ExtArgs["result"]["handover"]>
 export type HandoverInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
   decidedBy?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
@@ -1346,6 +1401,10 @@ export type $HandoverPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
      */
     requestsReturned: number
     requestsMoved: number
+    /**
+     * Templates of theirs that went along.
+     */
+    templatesMoved: number
   }, ExtArgs["result"]["handover"]>
   composites: {}
 }
@@ -1786,6 +1845,7 @@ export interface HandoverFieldRefs {
   readonly handoutsMoved: Prisma.FieldRef<"Handover", 'Int'>
   readonly requestsReturned: Prisma.FieldRef<"Handover", 'Int'>
   readonly requestsMoved: Prisma.FieldRef<"Handover", 'Int'>
+  readonly templatesMoved: Prisma.FieldRef<"Handover", 'Int'>
 }
     
 

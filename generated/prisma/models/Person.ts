@@ -34,6 +34,7 @@ export type PersonMinAggregateOutputType = {
   isAdmin: boolean | null
   mayFinalise: boolean | null
   disabledAt: Date | null
+  leftProvider: boolean | null
   passwordChangedAt: Date | null
   createdAt: Date | null
 }
@@ -48,6 +49,7 @@ export type PersonMaxAggregateOutputType = {
   isAdmin: boolean | null
   mayFinalise: boolean | null
   disabledAt: Date | null
+  leftProvider: boolean | null
   passwordChangedAt: Date | null
   createdAt: Date | null
 }
@@ -62,6 +64,7 @@ export type PersonCountAggregateOutputType = {
   isAdmin: number
   mayFinalise: number
   disabledAt: number
+  leftProvider: number
   passwordChangedAt: number
   createdAt: number
   _all: number
@@ -78,6 +81,7 @@ export type PersonMinAggregateInputType = {
   isAdmin?: true
   mayFinalise?: true
   disabledAt?: true
+  leftProvider?: true
   passwordChangedAt?: true
   createdAt?: true
 }
@@ -92,6 +96,7 @@ export type PersonMaxAggregateInputType = {
   isAdmin?: true
   mayFinalise?: true
   disabledAt?: true
+  leftProvider?: true
   passwordChangedAt?: true
   createdAt?: true
 }
@@ -106,6 +111,7 @@ export type PersonCountAggregateInputType = {
   isAdmin?: true
   mayFinalise?: true
   disabledAt?: true
+  leftProvider?: true
   passwordChangedAt?: true
   createdAt?: true
   _all?: true
@@ -193,6 +199,7 @@ export type PersonGroupByOutputType = {
   isAdmin: boolean
   mayFinalise: boolean
   disabledAt: Date | null
+  leftProvider: boolean
   passwordChangedAt: Date
   createdAt: Date
   _count: PersonCountAggregateOutputType | null
@@ -228,6 +235,7 @@ export type PersonWhereInput = {
   isAdmin?: Prisma.BoolFilter<"Person"> | boolean
   mayFinalise?: Prisma.BoolFilter<"Person"> | boolean
   disabledAt?: Prisma.DateTimeNullableFilter<"Person"> | Date | string | null
+  leftProvider?: Prisma.BoolFilter<"Person"> | boolean
   passwordChangedAt?: Prisma.DateTimeFilter<"Person"> | Date | string
   createdAt?: Prisma.DateTimeFilter<"Person"> | Date | string
   sessions?: Prisma.SessionListRelationFilter
@@ -261,6 +269,10 @@ export type PersonWhereInput = {
   decided?: Prisma.HandoverListRelationFilter
   proposedPictures?: Prisma.PictureChangeListRelationFilter
   decidedPictures?: Prisma.PictureChangeListRelationFilter
+  signOnAccounts?: Prisma.SignOnAccountListRelationFilter
+  emergencies?: Prisma.EmergencyAccessListRelationFilter
+  readInEmergency?: Prisma.EmergencyAccessListRelationFilter
+  emergencyNotices?: Prisma.EmergencyNoticeListRelationFilter
 }
 
 export type PersonOrderByWithRelationInput = {
@@ -273,6 +285,7 @@ export type PersonOrderByWithRelationInput = {
   isAdmin?: Prisma.SortOrder
   mayFinalise?: Prisma.SortOrder
   disabledAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  leftProvider?: Prisma.SortOrder
   passwordChangedAt?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   sessions?: Prisma.SessionOrderByRelationAggregateInput
@@ -306,6 +319,10 @@ export type PersonOrderByWithRelationInput = {
   decided?: Prisma.HandoverOrderByRelationAggregateInput
   proposedPictures?: Prisma.PictureChangeOrderByRelationAggregateInput
   decidedPictures?: Prisma.PictureChangeOrderByRelationAggregateInput
+  signOnAccounts?: Prisma.SignOnAccountOrderByRelationAggregateInput
+  emergencies?: Prisma.EmergencyAccessOrderByRelationAggregateInput
+  readInEmergency?: Prisma.EmergencyAccessOrderByRelationAggregateInput
+  emergencyNotices?: Prisma.EmergencyNoticeOrderByRelationAggregateInput
 }
 
 export type PersonWhereUniqueInput = Prisma.AtLeast<{
@@ -321,6 +338,7 @@ export type PersonWhereUniqueInput = Prisma.AtLeast<{
   isAdmin?: Prisma.BoolFilter<"Person"> | boolean
   mayFinalise?: Prisma.BoolFilter<"Person"> | boolean
   disabledAt?: Prisma.DateTimeNullableFilter<"Person"> | Date | string | null
+  leftProvider?: Prisma.BoolFilter<"Person"> | boolean
   passwordChangedAt?: Prisma.DateTimeFilter<"Person"> | Date | string
   createdAt?: Prisma.DateTimeFilter<"Person"> | Date | string
   sessions?: Prisma.SessionListRelationFilter
@@ -354,6 +372,10 @@ export type PersonWhereUniqueInput = Prisma.AtLeast<{
   decided?: Prisma.HandoverListRelationFilter
   proposedPictures?: Prisma.PictureChangeListRelationFilter
   decidedPictures?: Prisma.PictureChangeListRelationFilter
+  signOnAccounts?: Prisma.SignOnAccountListRelationFilter
+  emergencies?: Prisma.EmergencyAccessListRelationFilter
+  readInEmergency?: Prisma.EmergencyAccessListRelationFilter
+  emergencyNotices?: Prisma.EmergencyNoticeListRelationFilter
 }, "id" | "email">
 
 export type PersonOrderByWithAggregationInput = {
@@ -366,6 +388,7 @@ export type PersonOrderByWithAggregationInput = {
   isAdmin?: Prisma.SortOrder
   mayFinalise?: Prisma.SortOrder
   disabledAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  leftProvider?: Prisma.SortOrder
   passwordChangedAt?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   _count?: Prisma.PersonCountOrderByAggregateInput
@@ -386,6 +409,7 @@ export type PersonScalarWhereWithAggregatesInput = {
   isAdmin?: Prisma.BoolWithAggregatesFilter<"Person"> | boolean
   mayFinalise?: Prisma.BoolWithAggregatesFilter<"Person"> | boolean
   disabledAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Person"> | Date | string | null
+  leftProvider?: Prisma.BoolWithAggregatesFilter<"Person"> | boolean
   passwordChangedAt?: Prisma.DateTimeWithAggregatesFilter<"Person"> | Date | string
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Person"> | Date | string
 }
@@ -400,6 +424,7 @@ export type PersonCreateInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
@@ -433,6 +458,10 @@ export type PersonCreateInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateInput = {
@@ -445,6 +474,7 @@ export type PersonUncheckedCreateInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
@@ -478,6 +508,10 @@ export type PersonUncheckedCreateInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUpdateInput = {
@@ -490,6 +524,7 @@ export type PersonUpdateInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
@@ -523,6 +558,10 @@ export type PersonUpdateInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateInput = {
@@ -535,6 +574,7 @@ export type PersonUncheckedUpdateInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
@@ -568,6 +608,10 @@ export type PersonUncheckedUpdateInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateManyInput = {
@@ -580,6 +624,7 @@ export type PersonCreateManyInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
 }
@@ -594,6 +639,7 @@ export type PersonUpdateManyMutationInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -608,6 +654,7 @@ export type PersonUncheckedUpdateManyInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -622,6 +669,7 @@ export type PersonCountOrderByAggregateInput = {
   isAdmin?: Prisma.SortOrder
   mayFinalise?: Prisma.SortOrder
   disabledAt?: Prisma.SortOrder
+  leftProvider?: Prisma.SortOrder
   passwordChangedAt?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
@@ -636,6 +684,7 @@ export type PersonMaxOrderByAggregateInput = {
   isAdmin?: Prisma.SortOrder
   mayFinalise?: Prisma.SortOrder
   disabledAt?: Prisma.SortOrder
+  leftProvider?: Prisma.SortOrder
   passwordChangedAt?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
@@ -650,6 +699,7 @@ export type PersonMinOrderByAggregateInput = {
   isAdmin?: Prisma.SortOrder
   mayFinalise?: Prisma.SortOrder
   disabledAt?: Prisma.SortOrder
+  leftProvider?: Prisma.SortOrder
   passwordChangedAt?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
@@ -680,6 +730,20 @@ export type PersonUpdateOneRequiredWithoutSessionsNestedInput = {
   upsert?: Prisma.PersonUpsertWithoutSessionsInput
   connect?: Prisma.PersonWhereUniqueInput
   update?: Prisma.XOR<Prisma.XOR<Prisma.PersonUpdateToOneWithWhereWithoutSessionsInput, Prisma.PersonUpdateWithoutSessionsInput>, Prisma.PersonUncheckedUpdateWithoutSessionsInput>
+}
+
+export type PersonCreateNestedOneWithoutSignOnAccountsInput = {
+  create?: Prisma.XOR<Prisma.PersonCreateWithoutSignOnAccountsInput, Prisma.PersonUncheckedCreateWithoutSignOnAccountsInput>
+  connectOrCreate?: Prisma.PersonCreateOrConnectWithoutSignOnAccountsInput
+  connect?: Prisma.PersonWhereUniqueInput
+}
+
+export type PersonUpdateOneRequiredWithoutSignOnAccountsNestedInput = {
+  create?: Prisma.XOR<Prisma.PersonCreateWithoutSignOnAccountsInput, Prisma.PersonUncheckedCreateWithoutSignOnAccountsInput>
+  connectOrCreate?: Prisma.PersonCreateOrConnectWithoutSignOnAccountsInput
+  upsert?: Prisma.PersonUpsertWithoutSignOnAccountsInput
+  connect?: Prisma.PersonWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.PersonUpdateToOneWithWhereWithoutSignOnAccountsInput, Prisma.PersonUpdateWithoutSignOnAccountsInput>, Prisma.PersonUncheckedUpdateWithoutSignOnAccountsInput>
 }
 
 export type PersonCreateNestedOneWithoutLinksMadeInput = {
@@ -1114,6 +1178,48 @@ export type PersonUpdateOneWithoutTookOverNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.PersonUpdateToOneWithWhereWithoutTookOverInput, Prisma.PersonUpdateWithoutTookOverInput>, Prisma.PersonUncheckedUpdateWithoutTookOverInput>
 }
 
+export type PersonCreateNestedOneWithoutEmergenciesInput = {
+  create?: Prisma.XOR<Prisma.PersonCreateWithoutEmergenciesInput, Prisma.PersonUncheckedCreateWithoutEmergenciesInput>
+  connectOrCreate?: Prisma.PersonCreateOrConnectWithoutEmergenciesInput
+  connect?: Prisma.PersonWhereUniqueInput
+}
+
+export type PersonCreateNestedOneWithoutReadInEmergencyInput = {
+  create?: Prisma.XOR<Prisma.PersonCreateWithoutReadInEmergencyInput, Prisma.PersonUncheckedCreateWithoutReadInEmergencyInput>
+  connectOrCreate?: Prisma.PersonCreateOrConnectWithoutReadInEmergencyInput
+  connect?: Prisma.PersonWhereUniqueInput
+}
+
+export type PersonUpdateOneRequiredWithoutEmergenciesNestedInput = {
+  create?: Prisma.XOR<Prisma.PersonCreateWithoutEmergenciesInput, Prisma.PersonUncheckedCreateWithoutEmergenciesInput>
+  connectOrCreate?: Prisma.PersonCreateOrConnectWithoutEmergenciesInput
+  upsert?: Prisma.PersonUpsertWithoutEmergenciesInput
+  connect?: Prisma.PersonWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.PersonUpdateToOneWithWhereWithoutEmergenciesInput, Prisma.PersonUpdateWithoutEmergenciesInput>, Prisma.PersonUncheckedUpdateWithoutEmergenciesInput>
+}
+
+export type PersonUpdateOneRequiredWithoutReadInEmergencyNestedInput = {
+  create?: Prisma.XOR<Prisma.PersonCreateWithoutReadInEmergencyInput, Prisma.PersonUncheckedCreateWithoutReadInEmergencyInput>
+  connectOrCreate?: Prisma.PersonCreateOrConnectWithoutReadInEmergencyInput
+  upsert?: Prisma.PersonUpsertWithoutReadInEmergencyInput
+  connect?: Prisma.PersonWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.PersonUpdateToOneWithWhereWithoutReadInEmergencyInput, Prisma.PersonUpdateWithoutReadInEmergencyInput>, Prisma.PersonUncheckedUpdateWithoutReadInEmergencyInput>
+}
+
+export type PersonCreateNestedOneWithoutEmergencyNoticesInput = {
+  create?: Prisma.XOR<Prisma.PersonCreateWithoutEmergencyNoticesInput, Prisma.PersonUncheckedCreateWithoutEmergencyNoticesInput>
+  connectOrCreate?: Prisma.PersonCreateOrConnectWithoutEmergencyNoticesInput
+  connect?: Prisma.PersonWhereUniqueInput
+}
+
+export type PersonUpdateOneRequiredWithoutEmergencyNoticesNestedInput = {
+  create?: Prisma.XOR<Prisma.PersonCreateWithoutEmergencyNoticesInput, Prisma.PersonUncheckedCreateWithoutEmergencyNoticesInput>
+  connectOrCreate?: Prisma.PersonCreateOrConnectWithoutEmergencyNoticesInput
+  upsert?: Prisma.PersonUpsertWithoutEmergencyNoticesInput
+  connect?: Prisma.PersonWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.PersonUpdateToOneWithWhereWithoutEmergencyNoticesInput, Prisma.PersonUpdateWithoutEmergencyNoticesInput>, Prisma.PersonUncheckedUpdateWithoutEmergencyNoticesInput>
+}
+
 export type PersonCreateNestedOneWithoutBulkSendsInput = {
   create?: Prisma.XOR<Prisma.PersonCreateWithoutBulkSendsInput, Prisma.PersonUncheckedCreateWithoutBulkSendsInput>
   connectOrCreate?: Prisma.PersonCreateOrConnectWithoutBulkSendsInput
@@ -1138,6 +1244,7 @@ export type PersonCreateWithoutSessionsInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   handouts?: Prisma.HandoutCreateNestedManyWithoutOwnerInput
@@ -1170,6 +1277,10 @@ export type PersonCreateWithoutSessionsInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutSessionsInput = {
@@ -1182,6 +1293,7 @@ export type PersonUncheckedCreateWithoutSessionsInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   handouts?: Prisma.HandoutUncheckedCreateNestedManyWithoutOwnerInput
@@ -1214,6 +1326,10 @@ export type PersonUncheckedCreateWithoutSessionsInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutSessionsInput = {
@@ -1242,6 +1358,7 @@ export type PersonUpdateWithoutSessionsInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   handouts?: Prisma.HandoutUpdateManyWithoutOwnerNestedInput
@@ -1274,6 +1391,10 @@ export type PersonUpdateWithoutSessionsInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutSessionsInput = {
@@ -1286,6 +1407,7 @@ export type PersonUncheckedUpdateWithoutSessionsInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   handouts?: Prisma.HandoutUncheckedUpdateManyWithoutOwnerNestedInput
@@ -1318,6 +1440,222 @@ export type PersonUncheckedUpdateWithoutSessionsInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+}
+
+export type PersonCreateWithoutSignOnAccountsInput = {
+  id: string
+  email: string
+  name: string
+  passwordHash: string
+  isClinician?: boolean
+  isReviewer?: boolean
+  isAdmin?: boolean
+  mayFinalise?: boolean
+  disabledAt?: Date | string | null
+  leftProvider?: boolean
+  passwordChangedAt: Date | string
+  createdAt?: Date | string
+  sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
+  handouts?: Prisma.HandoutCreateNestedManyWithoutOwnerInput
+  askedFor?: Prisma.HandoutCreateNestedManyWithoutAskedOfInput
+  finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
+  bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
+  signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
+  stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
+  deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
+  linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
+  linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
+  authored?: Prisma.ExplanationVersionCreateNestedManyWithoutAuthorInput
+  approved?: Prisma.ExplanationVersionCreateNestedManyWithoutApproverInput
+  matchAuthored?: Prisma.MatchVersionCreateNestedManyWithoutAuthorInput
+  matchApproved?: Prisma.MatchVersionCreateNestedManyWithoutApproverInput
+  comments?: Prisma.VersionCommentCreateNestedManyWithoutPersonInput
+  resolved?: Prisma.VersionCommentCreateNestedManyWithoutResolvedByInput
+  reviews?: Prisma.ReviewCreateNestedManyWithoutPersonInput
+  factChecks?: Prisma.FactCheckCreateNestedManyWithoutPersonInput
+  recalls?: Prisma.RecallCreateNestedManyWithoutPersonInput
+  staffMail?: Prisma.StaffMailCreateNestedManyWithoutPersonInput
+  suggestedChanges?: Prisma.SuggestedChangeCreateNestedManyWithoutPersonInput
+  answeredChanges?: Prisma.SuggestedChangeCreateNestedManyWithoutAnsweredByInput
+  packImports?: Prisma.PackImportCreateNestedManyWithoutPersonInput
+  released?: Prisma.DeliveryCreateNestedManyWithoutReleasedByInput
+  leftWork?: Prisma.HandoverCreateNestedManyWithoutPersonInput
+  tookOver?: Prisma.HandoverCreateNestedManyWithoutTakerInput
+  decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
+  proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
+  decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+}
+
+export type PersonUncheckedCreateWithoutSignOnAccountsInput = {
+  id: string
+  email: string
+  name: string
+  passwordHash: string
+  isClinician?: boolean
+  isReviewer?: boolean
+  isAdmin?: boolean
+  mayFinalise?: boolean
+  disabledAt?: Date | string | null
+  leftProvider?: boolean
+  passwordChangedAt: Date | string
+  createdAt?: Date | string
+  sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
+  handouts?: Prisma.HandoutUncheckedCreateNestedManyWithoutOwnerInput
+  askedFor?: Prisma.HandoutUncheckedCreateNestedManyWithoutAskedOfInput
+  finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
+  bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
+  signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
+  stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
+  deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
+  linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
+  linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
+  authored?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutAuthorInput
+  approved?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutApproverInput
+  matchAuthored?: Prisma.MatchVersionUncheckedCreateNestedManyWithoutAuthorInput
+  matchApproved?: Prisma.MatchVersionUncheckedCreateNestedManyWithoutApproverInput
+  comments?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutPersonInput
+  resolved?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutResolvedByInput
+  reviews?: Prisma.ReviewUncheckedCreateNestedManyWithoutPersonInput
+  factChecks?: Prisma.FactCheckUncheckedCreateNestedManyWithoutPersonInput
+  recalls?: Prisma.RecallUncheckedCreateNestedManyWithoutPersonInput
+  staffMail?: Prisma.StaffMailUncheckedCreateNestedManyWithoutPersonInput
+  suggestedChanges?: Prisma.SuggestedChangeUncheckedCreateNestedManyWithoutPersonInput
+  answeredChanges?: Prisma.SuggestedChangeUncheckedCreateNestedManyWithoutAnsweredByInput
+  packImports?: Prisma.PackImportUncheckedCreateNestedManyWithoutPersonInput
+  released?: Prisma.DeliveryUncheckedCreateNestedManyWithoutReleasedByInput
+  leftWork?: Prisma.HandoverUncheckedCreateNestedManyWithoutPersonInput
+  tookOver?: Prisma.HandoverUncheckedCreateNestedManyWithoutTakerInput
+  decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
+  proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
+  decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+}
+
+export type PersonCreateOrConnectWithoutSignOnAccountsInput = {
+  where: Prisma.PersonWhereUniqueInput
+  create: Prisma.XOR<Prisma.PersonCreateWithoutSignOnAccountsInput, Prisma.PersonUncheckedCreateWithoutSignOnAccountsInput>
+}
+
+export type PersonUpsertWithoutSignOnAccountsInput = {
+  update: Prisma.XOR<Prisma.PersonUpdateWithoutSignOnAccountsInput, Prisma.PersonUncheckedUpdateWithoutSignOnAccountsInput>
+  create: Prisma.XOR<Prisma.PersonCreateWithoutSignOnAccountsInput, Prisma.PersonUncheckedCreateWithoutSignOnAccountsInput>
+  where?: Prisma.PersonWhereInput
+}
+
+export type PersonUpdateToOneWithWhereWithoutSignOnAccountsInput = {
+  where?: Prisma.PersonWhereInput
+  data: Prisma.XOR<Prisma.PersonUpdateWithoutSignOnAccountsInput, Prisma.PersonUncheckedUpdateWithoutSignOnAccountsInput>
+}
+
+export type PersonUpdateWithoutSignOnAccountsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  passwordHash?: Prisma.StringFieldUpdateOperationsInput | string
+  isClinician?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isReviewer?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
+  handouts?: Prisma.HandoutUpdateManyWithoutOwnerNestedInput
+  askedFor?: Prisma.HandoutUpdateManyWithoutAskedOfNestedInput
+  finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
+  bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
+  signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
+  stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
+  deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
+  linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
+  linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
+  authored?: Prisma.ExplanationVersionUpdateManyWithoutAuthorNestedInput
+  approved?: Prisma.ExplanationVersionUpdateManyWithoutApproverNestedInput
+  matchAuthored?: Prisma.MatchVersionUpdateManyWithoutAuthorNestedInput
+  matchApproved?: Prisma.MatchVersionUpdateManyWithoutApproverNestedInput
+  comments?: Prisma.VersionCommentUpdateManyWithoutPersonNestedInput
+  resolved?: Prisma.VersionCommentUpdateManyWithoutResolvedByNestedInput
+  reviews?: Prisma.ReviewUpdateManyWithoutPersonNestedInput
+  factChecks?: Prisma.FactCheckUpdateManyWithoutPersonNestedInput
+  recalls?: Prisma.RecallUpdateManyWithoutPersonNestedInput
+  staffMail?: Prisma.StaffMailUpdateManyWithoutPersonNestedInput
+  suggestedChanges?: Prisma.SuggestedChangeUpdateManyWithoutPersonNestedInput
+  answeredChanges?: Prisma.SuggestedChangeUpdateManyWithoutAnsweredByNestedInput
+  packImports?: Prisma.PackImportUpdateManyWithoutPersonNestedInput
+  released?: Prisma.DeliveryUpdateManyWithoutReleasedByNestedInput
+  leftWork?: Prisma.HandoverUpdateManyWithoutPersonNestedInput
+  tookOver?: Prisma.HandoverUpdateManyWithoutTakerNestedInput
+  decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
+  proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
+  decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+}
+
+export type PersonUncheckedUpdateWithoutSignOnAccountsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  passwordHash?: Prisma.StringFieldUpdateOperationsInput | string
+  isClinician?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isReviewer?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
+  handouts?: Prisma.HandoutUncheckedUpdateManyWithoutOwnerNestedInput
+  askedFor?: Prisma.HandoutUncheckedUpdateManyWithoutAskedOfNestedInput
+  finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
+  bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
+  signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
+  stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
+  deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
+  linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
+  linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
+  authored?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutAuthorNestedInput
+  approved?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutApproverNestedInput
+  matchAuthored?: Prisma.MatchVersionUncheckedUpdateManyWithoutAuthorNestedInput
+  matchApproved?: Prisma.MatchVersionUncheckedUpdateManyWithoutApproverNestedInput
+  comments?: Prisma.VersionCommentUncheckedUpdateManyWithoutPersonNestedInput
+  resolved?: Prisma.VersionCommentUncheckedUpdateManyWithoutResolvedByNestedInput
+  reviews?: Prisma.ReviewUncheckedUpdateManyWithoutPersonNestedInput
+  factChecks?: Prisma.FactCheckUncheckedUpdateManyWithoutPersonNestedInput
+  recalls?: Prisma.RecallUncheckedUpdateManyWithoutPersonNestedInput
+  staffMail?: Prisma.StaffMailUncheckedUpdateManyWithoutPersonNestedInput
+  suggestedChanges?: Prisma.SuggestedChangeUncheckedUpdateManyWithoutPersonNestedInput
+  answeredChanges?: Prisma.SuggestedChangeUncheckedUpdateManyWithoutAnsweredByNestedInput
+  packImports?: Prisma.PackImportUncheckedUpdateManyWithoutPersonNestedInput
+  released?: Prisma.DeliveryUncheckedUpdateManyWithoutReleasedByNestedInput
+  leftWork?: Prisma.HandoverUncheckedUpdateManyWithoutPersonNestedInput
+  tookOver?: Prisma.HandoverUncheckedUpdateManyWithoutTakerNestedInput
+  decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
+  proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
+  decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutLinksMadeInput = {
@@ -1330,6 +1668,7 @@ export type PersonCreateWithoutLinksMadeInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
@@ -1362,6 +1701,10 @@ export type PersonCreateWithoutLinksMadeInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutLinksMadeInput = {
@@ -1374,6 +1717,7 @@ export type PersonUncheckedCreateWithoutLinksMadeInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
@@ -1406,6 +1750,10 @@ export type PersonUncheckedCreateWithoutLinksMadeInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutLinksMadeInput = {
@@ -1423,6 +1771,7 @@ export type PersonCreateWithoutLinksHeldInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
@@ -1455,6 +1804,10 @@ export type PersonCreateWithoutLinksHeldInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutLinksHeldInput = {
@@ -1467,6 +1820,7 @@ export type PersonUncheckedCreateWithoutLinksHeldInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
@@ -1499,6 +1853,10 @@ export type PersonUncheckedCreateWithoutLinksHeldInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutLinksHeldInput = {
@@ -1527,6 +1885,7 @@ export type PersonUpdateWithoutLinksMadeInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
@@ -1559,6 +1918,10 @@ export type PersonUpdateWithoutLinksMadeInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutLinksMadeInput = {
@@ -1571,6 +1934,7 @@ export type PersonUncheckedUpdateWithoutLinksMadeInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
@@ -1603,6 +1967,10 @@ export type PersonUncheckedUpdateWithoutLinksMadeInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUpsertWithoutLinksHeldInput = {
@@ -1626,6 +1994,7 @@ export type PersonUpdateWithoutLinksHeldInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
@@ -1658,6 +2027,10 @@ export type PersonUpdateWithoutLinksHeldInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutLinksHeldInput = {
@@ -1670,6 +2043,7 @@ export type PersonUncheckedUpdateWithoutLinksHeldInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
@@ -1702,6 +2076,10 @@ export type PersonUncheckedUpdateWithoutLinksHeldInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutAuthoredInput = {
@@ -1714,6 +2092,7 @@ export type PersonCreateWithoutAuthoredInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
@@ -1746,6 +2125,10 @@ export type PersonCreateWithoutAuthoredInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutAuthoredInput = {
@@ -1758,6 +2141,7 @@ export type PersonUncheckedCreateWithoutAuthoredInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
@@ -1790,6 +2174,10 @@ export type PersonUncheckedCreateWithoutAuthoredInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutAuthoredInput = {
@@ -1807,6 +2195,7 @@ export type PersonCreateWithoutApprovedInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
@@ -1839,6 +2228,10 @@ export type PersonCreateWithoutApprovedInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutApprovedInput = {
@@ -1851,6 +2244,7 @@ export type PersonUncheckedCreateWithoutApprovedInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
@@ -1883,6 +2277,10 @@ export type PersonUncheckedCreateWithoutApprovedInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutApprovedInput = {
@@ -1911,6 +2309,7 @@ export type PersonUpdateWithoutAuthoredInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
@@ -1943,6 +2342,10 @@ export type PersonUpdateWithoutAuthoredInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutAuthoredInput = {
@@ -1955,6 +2358,7 @@ export type PersonUncheckedUpdateWithoutAuthoredInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
@@ -1987,6 +2391,10 @@ export type PersonUncheckedUpdateWithoutAuthoredInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUpsertWithoutApprovedInput = {
@@ -2010,6 +2418,7 @@ export type PersonUpdateWithoutApprovedInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
@@ -2042,6 +2451,10 @@ export type PersonUpdateWithoutApprovedInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutApprovedInput = {
@@ -2054,6 +2467,7 @@ export type PersonUncheckedUpdateWithoutApprovedInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
@@ -2086,6 +2500,10 @@ export type PersonUncheckedUpdateWithoutApprovedInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutMatchAuthoredInput = {
@@ -2098,6 +2516,7 @@ export type PersonCreateWithoutMatchAuthoredInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
@@ -2130,6 +2549,10 @@ export type PersonCreateWithoutMatchAuthoredInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutMatchAuthoredInput = {
@@ -2142,6 +2565,7 @@ export type PersonUncheckedCreateWithoutMatchAuthoredInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
@@ -2174,6 +2598,10 @@ export type PersonUncheckedCreateWithoutMatchAuthoredInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutMatchAuthoredInput = {
@@ -2191,6 +2619,7 @@ export type PersonCreateWithoutMatchApprovedInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
@@ -2223,6 +2652,10 @@ export type PersonCreateWithoutMatchApprovedInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutMatchApprovedInput = {
@@ -2235,6 +2668,7 @@ export type PersonUncheckedCreateWithoutMatchApprovedInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
@@ -2267,6 +2701,10 @@ export type PersonUncheckedCreateWithoutMatchApprovedInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutMatchApprovedInput = {
@@ -2295,6 +2733,7 @@ export type PersonUpdateWithoutMatchAuthoredInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
@@ -2327,6 +2766,10 @@ export type PersonUpdateWithoutMatchAuthoredInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutMatchAuthoredInput = {
@@ -2339,6 +2782,7 @@ export type PersonUncheckedUpdateWithoutMatchAuthoredInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
@@ -2371,6 +2815,10 @@ export type PersonUncheckedUpdateWithoutMatchAuthoredInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUpsertWithoutMatchApprovedInput = {
@@ -2394,6 +2842,7 @@ export type PersonUpdateWithoutMatchApprovedInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
@@ -2426,6 +2875,10 @@ export type PersonUpdateWithoutMatchApprovedInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutMatchApprovedInput = {
@@ -2438,6 +2891,7 @@ export type PersonUncheckedUpdateWithoutMatchApprovedInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
@@ -2470,6 +2924,10 @@ export type PersonUncheckedUpdateWithoutMatchApprovedInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutSignOffsInput = {
@@ -2482,6 +2940,7 @@ export type PersonCreateWithoutSignOffsInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
@@ -2514,6 +2973,10 @@ export type PersonCreateWithoutSignOffsInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutSignOffsInput = {
@@ -2526,6 +2989,7 @@ export type PersonUncheckedCreateWithoutSignOffsInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
@@ -2558,6 +3022,10 @@ export type PersonUncheckedCreateWithoutSignOffsInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutSignOffsInput = {
@@ -2586,6 +3054,7 @@ export type PersonUpdateWithoutSignOffsInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
@@ -2618,6 +3087,10 @@ export type PersonUpdateWithoutSignOffsInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutSignOffsInput = {
@@ -2630,6 +3103,7 @@ export type PersonUncheckedUpdateWithoutSignOffsInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
@@ -2662,6 +3136,10 @@ export type PersonUncheckedUpdateWithoutSignOffsInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutRatingsInput = {
@@ -2674,6 +3152,7 @@ export type PersonCreateWithoutRatingsInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
@@ -2706,6 +3185,10 @@ export type PersonCreateWithoutRatingsInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutRatingsInput = {
@@ -2718,6 +3201,7 @@ export type PersonUncheckedCreateWithoutRatingsInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
@@ -2750,6 +3234,10 @@ export type PersonUncheckedCreateWithoutRatingsInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutRatingsInput = {
@@ -2778,6 +3266,7 @@ export type PersonUpdateWithoutRatingsInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
@@ -2810,6 +3299,10 @@ export type PersonUpdateWithoutRatingsInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutRatingsInput = {
@@ -2822,6 +3315,7 @@ export type PersonUncheckedUpdateWithoutRatingsInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
@@ -2854,6 +3348,10 @@ export type PersonUncheckedUpdateWithoutRatingsInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutCommentsInput = {
@@ -2866,6 +3364,7 @@ export type PersonCreateWithoutCommentsInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
@@ -2898,6 +3397,10 @@ export type PersonCreateWithoutCommentsInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutCommentsInput = {
@@ -2910,6 +3413,7 @@ export type PersonUncheckedCreateWithoutCommentsInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
@@ -2942,6 +3446,10 @@ export type PersonUncheckedCreateWithoutCommentsInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutCommentsInput = {
@@ -2959,6 +3467,7 @@ export type PersonCreateWithoutResolvedInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
@@ -2991,6 +3500,10 @@ export type PersonCreateWithoutResolvedInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutResolvedInput = {
@@ -3003,6 +3516,7 @@ export type PersonUncheckedCreateWithoutResolvedInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
@@ -3035,6 +3549,10 @@ export type PersonUncheckedCreateWithoutResolvedInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutResolvedInput = {
@@ -3063,6 +3581,7 @@ export type PersonUpdateWithoutCommentsInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
@@ -3095,6 +3614,10 @@ export type PersonUpdateWithoutCommentsInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutCommentsInput = {
@@ -3107,6 +3630,7 @@ export type PersonUncheckedUpdateWithoutCommentsInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
@@ -3139,6 +3663,10 @@ export type PersonUncheckedUpdateWithoutCommentsInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUpsertWithoutResolvedInput = {
@@ -3162,6 +3690,7 @@ export type PersonUpdateWithoutResolvedInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
@@ -3194,6 +3723,10 @@ export type PersonUpdateWithoutResolvedInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutResolvedInput = {
@@ -3206,6 +3739,7 @@ export type PersonUncheckedUpdateWithoutResolvedInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
@@ -3238,6 +3772,10 @@ export type PersonUncheckedUpdateWithoutResolvedInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutReviewsInput = {
@@ -3250,6 +3788,7 @@ export type PersonCreateWithoutReviewsInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
@@ -3282,6 +3821,10 @@ export type PersonCreateWithoutReviewsInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutReviewsInput = {
@@ -3294,6 +3837,7 @@ export type PersonUncheckedCreateWithoutReviewsInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
@@ -3326,6 +3870,10 @@ export type PersonUncheckedCreateWithoutReviewsInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutReviewsInput = {
@@ -3354,6 +3902,7 @@ export type PersonUpdateWithoutReviewsInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
@@ -3386,6 +3935,10 @@ export type PersonUpdateWithoutReviewsInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutReviewsInput = {
@@ -3398,6 +3951,7 @@ export type PersonUncheckedUpdateWithoutReviewsInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
@@ -3430,6 +3984,10 @@ export type PersonUncheckedUpdateWithoutReviewsInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutFactChecksInput = {
@@ -3442,6 +4000,7 @@ export type PersonCreateWithoutFactChecksInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
@@ -3474,6 +4033,10 @@ export type PersonCreateWithoutFactChecksInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutFactChecksInput = {
@@ -3486,6 +4049,7 @@ export type PersonUncheckedCreateWithoutFactChecksInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
@@ -3518,6 +4082,10 @@ export type PersonUncheckedCreateWithoutFactChecksInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutFactChecksInput = {
@@ -3546,6 +4114,7 @@ export type PersonUpdateWithoutFactChecksInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
@@ -3578,6 +4147,10 @@ export type PersonUpdateWithoutFactChecksInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutFactChecksInput = {
@@ -3590,6 +4163,7 @@ export type PersonUncheckedUpdateWithoutFactChecksInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
@@ -3622,6 +4196,10 @@ export type PersonUncheckedUpdateWithoutFactChecksInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutRecallsInput = {
@@ -3634,6 +4212,7 @@ export type PersonCreateWithoutRecallsInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
@@ -3666,6 +4245,10 @@ export type PersonCreateWithoutRecallsInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutRecallsInput = {
@@ -3678,6 +4261,7 @@ export type PersonUncheckedCreateWithoutRecallsInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
@@ -3710,6 +4294,10 @@ export type PersonUncheckedCreateWithoutRecallsInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutRecallsInput = {
@@ -3738,6 +4326,7 @@ export type PersonUpdateWithoutRecallsInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
@@ -3770,6 +4359,10 @@ export type PersonUpdateWithoutRecallsInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutRecallsInput = {
@@ -3782,6 +4375,7 @@ export type PersonUncheckedUpdateWithoutRecallsInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
@@ -3814,6 +4408,10 @@ export type PersonUncheckedUpdateWithoutRecallsInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutStaffMailInput = {
@@ -3826,6 +4424,7 @@ export type PersonCreateWithoutStaffMailInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
@@ -3858,6 +4457,10 @@ export type PersonCreateWithoutStaffMailInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutStaffMailInput = {
@@ -3870,6 +4473,7 @@ export type PersonUncheckedCreateWithoutStaffMailInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
@@ -3902,6 +4506,10 @@ export type PersonUncheckedCreateWithoutStaffMailInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutStaffMailInput = {
@@ -3930,6 +4538,7 @@ export type PersonUpdateWithoutStaffMailInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
@@ -3962,6 +4571,10 @@ export type PersonUpdateWithoutStaffMailInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutStaffMailInput = {
@@ -3974,6 +4587,7 @@ export type PersonUncheckedUpdateWithoutStaffMailInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
@@ -4006,6 +4620,10 @@ export type PersonUncheckedUpdateWithoutStaffMailInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutSuggestedChangesInput = {
@@ -4018,6 +4636,7 @@ export type PersonCreateWithoutSuggestedChangesInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
@@ -4050,6 +4669,10 @@ export type PersonCreateWithoutSuggestedChangesInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutSuggestedChangesInput = {
@@ -4062,6 +4685,7 @@ export type PersonUncheckedCreateWithoutSuggestedChangesInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
@@ -4094,6 +4718,10 @@ export type PersonUncheckedCreateWithoutSuggestedChangesInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutSuggestedChangesInput = {
@@ -4111,6 +4739,7 @@ export type PersonCreateWithoutAnsweredChangesInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
@@ -4143,6 +4772,10 @@ export type PersonCreateWithoutAnsweredChangesInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutAnsweredChangesInput = {
@@ -4155,6 +4788,7 @@ export type PersonUncheckedCreateWithoutAnsweredChangesInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
@@ -4187,6 +4821,10 @@ export type PersonUncheckedCreateWithoutAnsweredChangesInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutAnsweredChangesInput = {
@@ -4215,6 +4853,7 @@ export type PersonUpdateWithoutSuggestedChangesInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
@@ -4247,6 +4886,10 @@ export type PersonUpdateWithoutSuggestedChangesInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutSuggestedChangesInput = {
@@ -4259,6 +4902,7 @@ export type PersonUncheckedUpdateWithoutSuggestedChangesInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
@@ -4291,6 +4935,10 @@ export type PersonUncheckedUpdateWithoutSuggestedChangesInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUpsertWithoutAnsweredChangesInput = {
@@ -4314,6 +4962,7 @@ export type PersonUpdateWithoutAnsweredChangesInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
@@ -4346,6 +4995,10 @@ export type PersonUpdateWithoutAnsweredChangesInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutAnsweredChangesInput = {
@@ -4358,6 +5011,7 @@ export type PersonUncheckedUpdateWithoutAnsweredChangesInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
@@ -4390,6 +5044,10 @@ export type PersonUncheckedUpdateWithoutAnsweredChangesInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutProposedPicturesInput = {
@@ -4402,6 +5060,7 @@ export type PersonCreateWithoutProposedPicturesInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
@@ -4434,6 +5093,10 @@ export type PersonCreateWithoutProposedPicturesInput = {
   tookOver?: Prisma.HandoverCreateNestedManyWithoutTakerInput
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutProposedPicturesInput = {
@@ -4446,6 +5109,7 @@ export type PersonUncheckedCreateWithoutProposedPicturesInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
@@ -4478,6 +5142,10 @@ export type PersonUncheckedCreateWithoutProposedPicturesInput = {
   tookOver?: Prisma.HandoverUncheckedCreateNestedManyWithoutTakerInput
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutProposedPicturesInput = {
@@ -4495,6 +5163,7 @@ export type PersonCreateWithoutDecidedPicturesInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
@@ -4527,6 +5196,10 @@ export type PersonCreateWithoutDecidedPicturesInput = {
   tookOver?: Prisma.HandoverCreateNestedManyWithoutTakerInput
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutDecidedPicturesInput = {
@@ -4539,6 +5212,7 @@ export type PersonUncheckedCreateWithoutDecidedPicturesInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
@@ -4571,6 +5245,10 @@ export type PersonUncheckedCreateWithoutDecidedPicturesInput = {
   tookOver?: Prisma.HandoverUncheckedCreateNestedManyWithoutTakerInput
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutDecidedPicturesInput = {
@@ -4599,6 +5277,7 @@ export type PersonUpdateWithoutProposedPicturesInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
@@ -4631,6 +5310,10 @@ export type PersonUpdateWithoutProposedPicturesInput = {
   tookOver?: Prisma.HandoverUpdateManyWithoutTakerNestedInput
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutProposedPicturesInput = {
@@ -4643,6 +5326,7 @@ export type PersonUncheckedUpdateWithoutProposedPicturesInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
@@ -4675,6 +5359,10 @@ export type PersonUncheckedUpdateWithoutProposedPicturesInput = {
   tookOver?: Prisma.HandoverUncheckedUpdateManyWithoutTakerNestedInput
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUpsertWithoutDecidedPicturesInput = {
@@ -4698,6 +5386,7 @@ export type PersonUpdateWithoutDecidedPicturesInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
@@ -4730,6 +5419,10 @@ export type PersonUpdateWithoutDecidedPicturesInput = {
   tookOver?: Prisma.HandoverUpdateManyWithoutTakerNestedInput
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutDecidedPicturesInput = {
@@ -4742,6 +5435,7 @@ export type PersonUncheckedUpdateWithoutDecidedPicturesInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
@@ -4774,6 +5468,10 @@ export type PersonUncheckedUpdateWithoutDecidedPicturesInput = {
   tookOver?: Prisma.HandoverUncheckedUpdateManyWithoutTakerNestedInput
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutPackImportsInput = {
@@ -4786,6 +5484,7 @@ export type PersonCreateWithoutPackImportsInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
@@ -4818,6 +5517,10 @@ export type PersonCreateWithoutPackImportsInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutPackImportsInput = {
@@ -4830,6 +5533,7 @@ export type PersonUncheckedCreateWithoutPackImportsInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
@@ -4862,6 +5566,10 @@ export type PersonUncheckedCreateWithoutPackImportsInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutPackImportsInput = {
@@ -4890,6 +5598,7 @@ export type PersonUpdateWithoutPackImportsInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
@@ -4922,6 +5631,10 @@ export type PersonUpdateWithoutPackImportsInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutPackImportsInput = {
@@ -4934,6 +5647,7 @@ export type PersonUncheckedUpdateWithoutPackImportsInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
@@ -4966,6 +5680,10 @@ export type PersonUncheckedUpdateWithoutPackImportsInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutHandoutsInput = {
@@ -4978,6 +5696,7 @@ export type PersonCreateWithoutHandoutsInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
@@ -5010,6 +5729,10 @@ export type PersonCreateWithoutHandoutsInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutHandoutsInput = {
@@ -5022,6 +5745,7 @@ export type PersonUncheckedCreateWithoutHandoutsInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
@@ -5054,6 +5778,10 @@ export type PersonUncheckedCreateWithoutHandoutsInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutHandoutsInput = {
@@ -5071,6 +5799,7 @@ export type PersonCreateWithoutAskedForInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
@@ -5103,6 +5832,10 @@ export type PersonCreateWithoutAskedForInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutAskedForInput = {
@@ -5115,6 +5848,7 @@ export type PersonUncheckedCreateWithoutAskedForInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
@@ -5147,6 +5881,10 @@ export type PersonUncheckedCreateWithoutAskedForInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutAskedForInput = {
@@ -5164,6 +5902,7 @@ export type PersonCreateWithoutFinalisedInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
@@ -5196,6 +5935,10 @@ export type PersonCreateWithoutFinalisedInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutFinalisedInput = {
@@ -5208,6 +5951,7 @@ export type PersonUncheckedCreateWithoutFinalisedInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
@@ -5240,6 +5984,10 @@ export type PersonUncheckedCreateWithoutFinalisedInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutFinalisedInput = {
@@ -5268,6 +6016,7 @@ export type PersonUpdateWithoutHandoutsInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
@@ -5300,6 +6049,10 @@ export type PersonUpdateWithoutHandoutsInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutHandoutsInput = {
@@ -5312,6 +6065,7 @@ export type PersonUncheckedUpdateWithoutHandoutsInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
@@ -5344,6 +6098,10 @@ export type PersonUncheckedUpdateWithoutHandoutsInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUpsertWithoutAskedForInput = {
@@ -5367,6 +6125,7 @@ export type PersonUpdateWithoutAskedForInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
@@ -5399,6 +6158,10 @@ export type PersonUpdateWithoutAskedForInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutAskedForInput = {
@@ -5411,6 +6174,7 @@ export type PersonUncheckedUpdateWithoutAskedForInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
@@ -5443,6 +6207,10 @@ export type PersonUncheckedUpdateWithoutAskedForInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUpsertWithoutFinalisedInput = {
@@ -5466,6 +6234,7 @@ export type PersonUpdateWithoutFinalisedInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
@@ -5498,6 +6267,10 @@ export type PersonUpdateWithoutFinalisedInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutFinalisedInput = {
@@ -5510,6 +6283,7 @@ export type PersonUncheckedUpdateWithoutFinalisedInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
@@ -5542,6 +6316,10 @@ export type PersonUncheckedUpdateWithoutFinalisedInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutStopAnswersInput = {
@@ -5554,6 +6332,7 @@ export type PersonCreateWithoutStopAnswersInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
@@ -5586,6 +6365,10 @@ export type PersonCreateWithoutStopAnswersInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutStopAnswersInput = {
@@ -5598,6 +6381,7 @@ export type PersonUncheckedCreateWithoutStopAnswersInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
@@ -5630,6 +6414,10 @@ export type PersonUncheckedCreateWithoutStopAnswersInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutStopAnswersInput = {
@@ -5658,6 +6446,7 @@ export type PersonUpdateWithoutStopAnswersInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
@@ -5690,6 +6479,10 @@ export type PersonUpdateWithoutStopAnswersInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutStopAnswersInput = {
@@ -5702,6 +6495,7 @@ export type PersonUncheckedUpdateWithoutStopAnswersInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
@@ -5734,6 +6528,10 @@ export type PersonUncheckedUpdateWithoutStopAnswersInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutTemplatesInput = {
@@ -5746,6 +6544,7 @@ export type PersonCreateWithoutTemplatesInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
@@ -5778,6 +6577,10 @@ export type PersonCreateWithoutTemplatesInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutTemplatesInput = {
@@ -5790,6 +6593,7 @@ export type PersonUncheckedCreateWithoutTemplatesInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
@@ -5822,6 +6626,10 @@ export type PersonUncheckedCreateWithoutTemplatesInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutTemplatesInput = {
@@ -5850,6 +6658,7 @@ export type PersonUpdateWithoutTemplatesInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
@@ -5882,6 +6691,10 @@ export type PersonUpdateWithoutTemplatesInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutTemplatesInput = {
@@ -5894,6 +6707,7 @@ export type PersonUncheckedUpdateWithoutTemplatesInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
@@ -5926,6 +6740,10 @@ export type PersonUncheckedUpdateWithoutTemplatesInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutDeliveriesInput = {
@@ -5938,6 +6756,7 @@ export type PersonCreateWithoutDeliveriesInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
@@ -5970,6 +6789,10 @@ export type PersonCreateWithoutDeliveriesInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutDeliveriesInput = {
@@ -5982,6 +6805,7 @@ export type PersonUncheckedCreateWithoutDeliveriesInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
@@ -6014,6 +6838,10 @@ export type PersonUncheckedCreateWithoutDeliveriesInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutDeliveriesInput = {
@@ -6031,6 +6859,7 @@ export type PersonCreateWithoutReleasedInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
@@ -6063,6 +6892,10 @@ export type PersonCreateWithoutReleasedInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutReleasedInput = {
@@ -6075,6 +6908,7 @@ export type PersonUncheckedCreateWithoutReleasedInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
@@ -6107,6 +6941,10 @@ export type PersonUncheckedCreateWithoutReleasedInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutReleasedInput = {
@@ -6135,6 +6973,7 @@ export type PersonUpdateWithoutDeliveriesInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
@@ -6167,6 +7006,10 @@ export type PersonUpdateWithoutDeliveriesInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutDeliveriesInput = {
@@ -6179,6 +7022,7 @@ export type PersonUncheckedUpdateWithoutDeliveriesInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
@@ -6211,6 +7055,10 @@ export type PersonUncheckedUpdateWithoutDeliveriesInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUpsertWithoutReleasedInput = {
@@ -6234,6 +7082,7 @@ export type PersonUpdateWithoutReleasedInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
@@ -6266,6 +7115,10 @@ export type PersonUpdateWithoutReleasedInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutReleasedInput = {
@@ -6278,6 +7131,7 @@ export type PersonUncheckedUpdateWithoutReleasedInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
@@ -6310,6 +7164,10 @@ export type PersonUncheckedUpdateWithoutReleasedInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutLeftWorkInput = {
@@ -6322,6 +7180,7 @@ export type PersonCreateWithoutLeftWorkInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
@@ -6354,6 +7213,10 @@ export type PersonCreateWithoutLeftWorkInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutLeftWorkInput = {
@@ -6366,6 +7229,7 @@ export type PersonUncheckedCreateWithoutLeftWorkInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
@@ -6398,6 +7262,10 @@ export type PersonUncheckedCreateWithoutLeftWorkInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutLeftWorkInput = {
@@ -6415,6 +7283,7 @@ export type PersonCreateWithoutDecidedInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
@@ -6447,6 +7316,10 @@ export type PersonCreateWithoutDecidedInput = {
   tookOver?: Prisma.HandoverCreateNestedManyWithoutTakerInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutDecidedInput = {
@@ -6459,6 +7332,7 @@ export type PersonUncheckedCreateWithoutDecidedInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
@@ -6491,6 +7365,10 @@ export type PersonUncheckedCreateWithoutDecidedInput = {
   tookOver?: Prisma.HandoverUncheckedCreateNestedManyWithoutTakerInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutDecidedInput = {
@@ -6508,6 +7386,7 @@ export type PersonCreateWithoutTookOverInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
@@ -6540,6 +7419,10 @@ export type PersonCreateWithoutTookOverInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutTookOverInput = {
@@ -6552,6 +7435,7 @@ export type PersonUncheckedCreateWithoutTookOverInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
@@ -6584,6 +7468,10 @@ export type PersonUncheckedCreateWithoutTookOverInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutTookOverInput = {
@@ -6612,6 +7500,7 @@ export type PersonUpdateWithoutLeftWorkInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
@@ -6644,6 +7533,10 @@ export type PersonUpdateWithoutLeftWorkInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutLeftWorkInput = {
@@ -6656,6 +7549,7 @@ export type PersonUncheckedUpdateWithoutLeftWorkInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
@@ -6688,6 +7582,10 @@ export type PersonUncheckedUpdateWithoutLeftWorkInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUpsertWithoutDecidedInput = {
@@ -6711,6 +7609,7 @@ export type PersonUpdateWithoutDecidedInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
@@ -6743,6 +7642,10 @@ export type PersonUpdateWithoutDecidedInput = {
   tookOver?: Prisma.HandoverUpdateManyWithoutTakerNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutDecidedInput = {
@@ -6755,6 +7658,7 @@ export type PersonUncheckedUpdateWithoutDecidedInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
@@ -6787,6 +7691,10 @@ export type PersonUncheckedUpdateWithoutDecidedInput = {
   tookOver?: Prisma.HandoverUncheckedUpdateManyWithoutTakerNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUpsertWithoutTookOverInput = {
@@ -6810,6 +7718,7 @@ export type PersonUpdateWithoutTookOverInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
@@ -6842,6 +7751,10 @@ export type PersonUpdateWithoutTookOverInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutTookOverInput = {
@@ -6854,6 +7767,7 @@ export type PersonUncheckedUpdateWithoutTookOverInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
@@ -6886,6 +7800,646 @@ export type PersonUncheckedUpdateWithoutTookOverInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+}
+
+export type PersonCreateWithoutEmergenciesInput = {
+  id: string
+  email: string
+  name: string
+  passwordHash: string
+  isClinician?: boolean
+  isReviewer?: boolean
+  isAdmin?: boolean
+  mayFinalise?: boolean
+  disabledAt?: Date | string | null
+  leftProvider?: boolean
+  passwordChangedAt: Date | string
+  createdAt?: Date | string
+  sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
+  handouts?: Prisma.HandoutCreateNestedManyWithoutOwnerInput
+  askedFor?: Prisma.HandoutCreateNestedManyWithoutAskedOfInput
+  finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
+  bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
+  signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
+  stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
+  deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
+  linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
+  linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
+  authored?: Prisma.ExplanationVersionCreateNestedManyWithoutAuthorInput
+  approved?: Prisma.ExplanationVersionCreateNestedManyWithoutApproverInput
+  matchAuthored?: Prisma.MatchVersionCreateNestedManyWithoutAuthorInput
+  matchApproved?: Prisma.MatchVersionCreateNestedManyWithoutApproverInput
+  comments?: Prisma.VersionCommentCreateNestedManyWithoutPersonInput
+  resolved?: Prisma.VersionCommentCreateNestedManyWithoutResolvedByInput
+  reviews?: Prisma.ReviewCreateNestedManyWithoutPersonInput
+  factChecks?: Prisma.FactCheckCreateNestedManyWithoutPersonInput
+  recalls?: Prisma.RecallCreateNestedManyWithoutPersonInput
+  staffMail?: Prisma.StaffMailCreateNestedManyWithoutPersonInput
+  suggestedChanges?: Prisma.SuggestedChangeCreateNestedManyWithoutPersonInput
+  answeredChanges?: Prisma.SuggestedChangeCreateNestedManyWithoutAnsweredByInput
+  packImports?: Prisma.PackImportCreateNestedManyWithoutPersonInput
+  released?: Prisma.DeliveryCreateNestedManyWithoutReleasedByInput
+  leftWork?: Prisma.HandoverCreateNestedManyWithoutPersonInput
+  tookOver?: Prisma.HandoverCreateNestedManyWithoutTakerInput
+  decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
+  proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
+  decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+}
+
+export type PersonUncheckedCreateWithoutEmergenciesInput = {
+  id: string
+  email: string
+  name: string
+  passwordHash: string
+  isClinician?: boolean
+  isReviewer?: boolean
+  isAdmin?: boolean
+  mayFinalise?: boolean
+  disabledAt?: Date | string | null
+  leftProvider?: boolean
+  passwordChangedAt: Date | string
+  createdAt?: Date | string
+  sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
+  handouts?: Prisma.HandoutUncheckedCreateNestedManyWithoutOwnerInput
+  askedFor?: Prisma.HandoutUncheckedCreateNestedManyWithoutAskedOfInput
+  finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
+  bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
+  signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
+  stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
+  deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
+  linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
+  linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
+  authored?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutAuthorInput
+  approved?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutApproverInput
+  matchAuthored?: Prisma.MatchVersionUncheckedCreateNestedManyWithoutAuthorInput
+  matchApproved?: Prisma.MatchVersionUncheckedCreateNestedManyWithoutApproverInput
+  comments?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutPersonInput
+  resolved?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutResolvedByInput
+  reviews?: Prisma.ReviewUncheckedCreateNestedManyWithoutPersonInput
+  factChecks?: Prisma.FactCheckUncheckedCreateNestedManyWithoutPersonInput
+  recalls?: Prisma.RecallUncheckedCreateNestedManyWithoutPersonInput
+  staffMail?: Prisma.StaffMailUncheckedCreateNestedManyWithoutPersonInput
+  suggestedChanges?: Prisma.SuggestedChangeUncheckedCreateNestedManyWithoutPersonInput
+  answeredChanges?: Prisma.SuggestedChangeUncheckedCreateNestedManyWithoutAnsweredByInput
+  packImports?: Prisma.PackImportUncheckedCreateNestedManyWithoutPersonInput
+  released?: Prisma.DeliveryUncheckedCreateNestedManyWithoutReleasedByInput
+  leftWork?: Prisma.HandoverUncheckedCreateNestedManyWithoutPersonInput
+  tookOver?: Prisma.HandoverUncheckedCreateNestedManyWithoutTakerInput
+  decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
+  proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
+  decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+}
+
+export type PersonCreateOrConnectWithoutEmergenciesInput = {
+  where: Prisma.PersonWhereUniqueInput
+  create: Prisma.XOR<Prisma.PersonCreateWithoutEmergenciesInput, Prisma.PersonUncheckedCreateWithoutEmergenciesInput>
+}
+
+export type PersonCreateWithoutReadInEmergencyInput = {
+  id: string
+  email: string
+  name: string
+  passwordHash: string
+  isClinician?: boolean
+  isReviewer?: boolean
+  isAdmin?: boolean
+  mayFinalise?: boolean
+  disabledAt?: Date | string | null
+  leftProvider?: boolean
+  passwordChangedAt: Date | string
+  createdAt?: Date | string
+  sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
+  handouts?: Prisma.HandoutCreateNestedManyWithoutOwnerInput
+  askedFor?: Prisma.HandoutCreateNestedManyWithoutAskedOfInput
+  finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
+  bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
+  signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
+  stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
+  deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
+  linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
+  linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
+  authored?: Prisma.ExplanationVersionCreateNestedManyWithoutAuthorInput
+  approved?: Prisma.ExplanationVersionCreateNestedManyWithoutApproverInput
+  matchAuthored?: Prisma.MatchVersionCreateNestedManyWithoutAuthorInput
+  matchApproved?: Prisma.MatchVersionCreateNestedManyWithoutApproverInput
+  comments?: Prisma.VersionCommentCreateNestedManyWithoutPersonInput
+  resolved?: Prisma.VersionCommentCreateNestedManyWithoutResolvedByInput
+  reviews?: Prisma.ReviewCreateNestedManyWithoutPersonInput
+  factChecks?: Prisma.FactCheckCreateNestedManyWithoutPersonInput
+  recalls?: Prisma.RecallCreateNestedManyWithoutPersonInput
+  staffMail?: Prisma.StaffMailCreateNestedManyWithoutPersonInput
+  suggestedChanges?: Prisma.SuggestedChangeCreateNestedManyWithoutPersonInput
+  answeredChanges?: Prisma.SuggestedChangeCreateNestedManyWithoutAnsweredByInput
+  packImports?: Prisma.PackImportCreateNestedManyWithoutPersonInput
+  released?: Prisma.DeliveryCreateNestedManyWithoutReleasedByInput
+  leftWork?: Prisma.HandoverCreateNestedManyWithoutPersonInput
+  tookOver?: Prisma.HandoverCreateNestedManyWithoutTakerInput
+  decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
+  proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
+  decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+}
+
+export type PersonUncheckedCreateWithoutReadInEmergencyInput = {
+  id: string
+  email: string
+  name: string
+  passwordHash: string
+  isClinician?: boolean
+  isReviewer?: boolean
+  isAdmin?: boolean
+  mayFinalise?: boolean
+  disabledAt?: Date | string | null
+  leftProvider?: boolean
+  passwordChangedAt: Date | string
+  createdAt?: Date | string
+  sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
+  handouts?: Prisma.HandoutUncheckedCreateNestedManyWithoutOwnerInput
+  askedFor?: Prisma.HandoutUncheckedCreateNestedManyWithoutAskedOfInput
+  finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
+  bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
+  signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
+  stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
+  deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
+  linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
+  linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
+  authored?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutAuthorInput
+  approved?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutApproverInput
+  matchAuthored?: Prisma.MatchVersionUncheckedCreateNestedManyWithoutAuthorInput
+  matchApproved?: Prisma.MatchVersionUncheckedCreateNestedManyWithoutApproverInput
+  comments?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutPersonInput
+  resolved?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutResolvedByInput
+  reviews?: Prisma.ReviewUncheckedCreateNestedManyWithoutPersonInput
+  factChecks?: Prisma.FactCheckUncheckedCreateNestedManyWithoutPersonInput
+  recalls?: Prisma.RecallUncheckedCreateNestedManyWithoutPersonInput
+  staffMail?: Prisma.StaffMailUncheckedCreateNestedManyWithoutPersonInput
+  suggestedChanges?: Prisma.SuggestedChangeUncheckedCreateNestedManyWithoutPersonInput
+  answeredChanges?: Prisma.SuggestedChangeUncheckedCreateNestedManyWithoutAnsweredByInput
+  packImports?: Prisma.PackImportUncheckedCreateNestedManyWithoutPersonInput
+  released?: Prisma.DeliveryUncheckedCreateNestedManyWithoutReleasedByInput
+  leftWork?: Prisma.HandoverUncheckedCreateNestedManyWithoutPersonInput
+  tookOver?: Prisma.HandoverUncheckedCreateNestedManyWithoutTakerInput
+  decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
+  proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
+  decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+}
+
+export type PersonCreateOrConnectWithoutReadInEmergencyInput = {
+  where: Prisma.PersonWhereUniqueInput
+  create: Prisma.XOR<Prisma.PersonCreateWithoutReadInEmergencyInput, Prisma.PersonUncheckedCreateWithoutReadInEmergencyInput>
+}
+
+export type PersonUpsertWithoutEmergenciesInput = {
+  update: Prisma.XOR<Prisma.PersonUpdateWithoutEmergenciesInput, Prisma.PersonUncheckedUpdateWithoutEmergenciesInput>
+  create: Prisma.XOR<Prisma.PersonCreateWithoutEmergenciesInput, Prisma.PersonUncheckedCreateWithoutEmergenciesInput>
+  where?: Prisma.PersonWhereInput
+}
+
+export type PersonUpdateToOneWithWhereWithoutEmergenciesInput = {
+  where?: Prisma.PersonWhereInput
+  data: Prisma.XOR<Prisma.PersonUpdateWithoutEmergenciesInput, Prisma.PersonUncheckedUpdateWithoutEmergenciesInput>
+}
+
+export type PersonUpdateWithoutEmergenciesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  passwordHash?: Prisma.StringFieldUpdateOperationsInput | string
+  isClinician?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isReviewer?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
+  handouts?: Prisma.HandoutUpdateManyWithoutOwnerNestedInput
+  askedFor?: Prisma.HandoutUpdateManyWithoutAskedOfNestedInput
+  finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
+  bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
+  signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
+  stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
+  deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
+  linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
+  linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
+  authored?: Prisma.ExplanationVersionUpdateManyWithoutAuthorNestedInput
+  approved?: Prisma.ExplanationVersionUpdateManyWithoutApproverNestedInput
+  matchAuthored?: Prisma.MatchVersionUpdateManyWithoutAuthorNestedInput
+  matchApproved?: Prisma.MatchVersionUpdateManyWithoutApproverNestedInput
+  comments?: Prisma.VersionCommentUpdateManyWithoutPersonNestedInput
+  resolved?: Prisma.VersionCommentUpdateManyWithoutResolvedByNestedInput
+  reviews?: Prisma.ReviewUpdateManyWithoutPersonNestedInput
+  factChecks?: Prisma.FactCheckUpdateManyWithoutPersonNestedInput
+  recalls?: Prisma.RecallUpdateManyWithoutPersonNestedInput
+  staffMail?: Prisma.StaffMailUpdateManyWithoutPersonNestedInput
+  suggestedChanges?: Prisma.SuggestedChangeUpdateManyWithoutPersonNestedInput
+  answeredChanges?: Prisma.SuggestedChangeUpdateManyWithoutAnsweredByNestedInput
+  packImports?: Prisma.PackImportUpdateManyWithoutPersonNestedInput
+  released?: Prisma.DeliveryUpdateManyWithoutReleasedByNestedInput
+  leftWork?: Prisma.HandoverUpdateManyWithoutPersonNestedInput
+  tookOver?: Prisma.HandoverUpdateManyWithoutTakerNestedInput
+  decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
+  proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
+  decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+}
+
+export type PersonUncheckedUpdateWithoutEmergenciesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  passwordHash?: Prisma.StringFieldUpdateOperationsInput | string
+  isClinician?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isReviewer?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
+  handouts?: Prisma.HandoutUncheckedUpdateManyWithoutOwnerNestedInput
+  askedFor?: Prisma.HandoutUncheckedUpdateManyWithoutAskedOfNestedInput
+  finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
+  bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
+  signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
+  stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
+  deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
+  linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
+  linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
+  authored?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutAuthorNestedInput
+  approved?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutApproverNestedInput
+  matchAuthored?: Prisma.MatchVersionUncheckedUpdateManyWithoutAuthorNestedInput
+  matchApproved?: Prisma.MatchVersionUncheckedUpdateManyWithoutApproverNestedInput
+  comments?: Prisma.VersionCommentUncheckedUpdateManyWithoutPersonNestedInput
+  resolved?: Prisma.VersionCommentUncheckedUpdateManyWithoutResolvedByNestedInput
+  reviews?: Prisma.ReviewUncheckedUpdateManyWithoutPersonNestedInput
+  factChecks?: Prisma.FactCheckUncheckedUpdateManyWithoutPersonNestedInput
+  recalls?: Prisma.RecallUncheckedUpdateManyWithoutPersonNestedInput
+  staffMail?: Prisma.StaffMailUncheckedUpdateManyWithoutPersonNestedInput
+  suggestedChanges?: Prisma.SuggestedChangeUncheckedUpdateManyWithoutPersonNestedInput
+  answeredChanges?: Prisma.SuggestedChangeUncheckedUpdateManyWithoutAnsweredByNestedInput
+  packImports?: Prisma.PackImportUncheckedUpdateManyWithoutPersonNestedInput
+  released?: Prisma.DeliveryUncheckedUpdateManyWithoutReleasedByNestedInput
+  leftWork?: Prisma.HandoverUncheckedUpdateManyWithoutPersonNestedInput
+  tookOver?: Prisma.HandoverUncheckedUpdateManyWithoutTakerNestedInput
+  decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
+  proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
+  decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+}
+
+export type PersonUpsertWithoutReadInEmergencyInput = {
+  update: Prisma.XOR<Prisma.PersonUpdateWithoutReadInEmergencyInput, Prisma.PersonUncheckedUpdateWithoutReadInEmergencyInput>
+  create: Prisma.XOR<Prisma.PersonCreateWithoutReadInEmergencyInput, Prisma.PersonUncheckedCreateWithoutReadInEmergencyInput>
+  where?: Prisma.PersonWhereInput
+}
+
+export type PersonUpdateToOneWithWhereWithoutReadInEmergencyInput = {
+  where?: Prisma.PersonWhereInput
+  data: Prisma.XOR<Prisma.PersonUpdateWithoutReadInEmergencyInput, Prisma.PersonUncheckedUpdateWithoutReadInEmergencyInput>
+}
+
+export type PersonUpdateWithoutReadInEmergencyInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  passwordHash?: Prisma.StringFieldUpdateOperationsInput | string
+  isClinician?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isReviewer?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
+  handouts?: Prisma.HandoutUpdateManyWithoutOwnerNestedInput
+  askedFor?: Prisma.HandoutUpdateManyWithoutAskedOfNestedInput
+  finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
+  bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
+  signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
+  stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
+  deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
+  linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
+  linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
+  authored?: Prisma.ExplanationVersionUpdateManyWithoutAuthorNestedInput
+  approved?: Prisma.ExplanationVersionUpdateManyWithoutApproverNestedInput
+  matchAuthored?: Prisma.MatchVersionUpdateManyWithoutAuthorNestedInput
+  matchApproved?: Prisma.MatchVersionUpdateManyWithoutApproverNestedInput
+  comments?: Prisma.VersionCommentUpdateManyWithoutPersonNestedInput
+  resolved?: Prisma.VersionCommentUpdateManyWithoutResolvedByNestedInput
+  reviews?: Prisma.ReviewUpdateManyWithoutPersonNestedInput
+  factChecks?: Prisma.FactCheckUpdateManyWithoutPersonNestedInput
+  recalls?: Prisma.RecallUpdateManyWithoutPersonNestedInput
+  staffMail?: Prisma.StaffMailUpdateManyWithoutPersonNestedInput
+  suggestedChanges?: Prisma.SuggestedChangeUpdateManyWithoutPersonNestedInput
+  answeredChanges?: Prisma.SuggestedChangeUpdateManyWithoutAnsweredByNestedInput
+  packImports?: Prisma.PackImportUpdateManyWithoutPersonNestedInput
+  released?: Prisma.DeliveryUpdateManyWithoutReleasedByNestedInput
+  leftWork?: Prisma.HandoverUpdateManyWithoutPersonNestedInput
+  tookOver?: Prisma.HandoverUpdateManyWithoutTakerNestedInput
+  decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
+  proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
+  decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+}
+
+export type PersonUncheckedUpdateWithoutReadInEmergencyInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  passwordHash?: Prisma.StringFieldUpdateOperationsInput | string
+  isClinician?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isReviewer?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
+  handouts?: Prisma.HandoutUncheckedUpdateManyWithoutOwnerNestedInput
+  askedFor?: Prisma.HandoutUncheckedUpdateManyWithoutAskedOfNestedInput
+  finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
+  bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
+  signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
+  stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
+  deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
+  linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
+  linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
+  authored?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutAuthorNestedInput
+  approved?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutApproverNestedInput
+  matchAuthored?: Prisma.MatchVersionUncheckedUpdateManyWithoutAuthorNestedInput
+  matchApproved?: Prisma.MatchVersionUncheckedUpdateManyWithoutApproverNestedInput
+  comments?: Prisma.VersionCommentUncheckedUpdateManyWithoutPersonNestedInput
+  resolved?: Prisma.VersionCommentUncheckedUpdateManyWithoutResolvedByNestedInput
+  reviews?: Prisma.ReviewUncheckedUpdateManyWithoutPersonNestedInput
+  factChecks?: Prisma.FactCheckUncheckedUpdateManyWithoutPersonNestedInput
+  recalls?: Prisma.RecallUncheckedUpdateManyWithoutPersonNestedInput
+  staffMail?: Prisma.StaffMailUncheckedUpdateManyWithoutPersonNestedInput
+  suggestedChanges?: Prisma.SuggestedChangeUncheckedUpdateManyWithoutPersonNestedInput
+  answeredChanges?: Prisma.SuggestedChangeUncheckedUpdateManyWithoutAnsweredByNestedInput
+  packImports?: Prisma.PackImportUncheckedUpdateManyWithoutPersonNestedInput
+  released?: Prisma.DeliveryUncheckedUpdateManyWithoutReleasedByNestedInput
+  leftWork?: Prisma.HandoverUncheckedUpdateManyWithoutPersonNestedInput
+  tookOver?: Prisma.HandoverUncheckedUpdateManyWithoutTakerNestedInput
+  decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
+  proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
+  decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+}
+
+export type PersonCreateWithoutEmergencyNoticesInput = {
+  id: string
+  email: string
+  name: string
+  passwordHash: string
+  isClinician?: boolean
+  isReviewer?: boolean
+  isAdmin?: boolean
+  mayFinalise?: boolean
+  disabledAt?: Date | string | null
+  leftProvider?: boolean
+  passwordChangedAt: Date | string
+  createdAt?: Date | string
+  sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
+  handouts?: Prisma.HandoutCreateNestedManyWithoutOwnerInput
+  askedFor?: Prisma.HandoutCreateNestedManyWithoutAskedOfInput
+  finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
+  bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
+  signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
+  stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
+  deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
+  linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
+  linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
+  authored?: Prisma.ExplanationVersionCreateNestedManyWithoutAuthorInput
+  approved?: Prisma.ExplanationVersionCreateNestedManyWithoutApproverInput
+  matchAuthored?: Prisma.MatchVersionCreateNestedManyWithoutAuthorInput
+  matchApproved?: Prisma.MatchVersionCreateNestedManyWithoutApproverInput
+  comments?: Prisma.VersionCommentCreateNestedManyWithoutPersonInput
+  resolved?: Prisma.VersionCommentCreateNestedManyWithoutResolvedByInput
+  reviews?: Prisma.ReviewCreateNestedManyWithoutPersonInput
+  factChecks?: Prisma.FactCheckCreateNestedManyWithoutPersonInput
+  recalls?: Prisma.RecallCreateNestedManyWithoutPersonInput
+  staffMail?: Prisma.StaffMailCreateNestedManyWithoutPersonInput
+  suggestedChanges?: Prisma.SuggestedChangeCreateNestedManyWithoutPersonInput
+  answeredChanges?: Prisma.SuggestedChangeCreateNestedManyWithoutAnsweredByInput
+  packImports?: Prisma.PackImportCreateNestedManyWithoutPersonInput
+  released?: Prisma.DeliveryCreateNestedManyWithoutReleasedByInput
+  leftWork?: Prisma.HandoverCreateNestedManyWithoutPersonInput
+  tookOver?: Prisma.HandoverCreateNestedManyWithoutTakerInput
+  decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
+  proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
+  decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+}
+
+export type PersonUncheckedCreateWithoutEmergencyNoticesInput = {
+  id: string
+  email: string
+  name: string
+  passwordHash: string
+  isClinician?: boolean
+  isReviewer?: boolean
+  isAdmin?: boolean
+  mayFinalise?: boolean
+  disabledAt?: Date | string | null
+  leftProvider?: boolean
+  passwordChangedAt: Date | string
+  createdAt?: Date | string
+  sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
+  handouts?: Prisma.HandoutUncheckedCreateNestedManyWithoutOwnerInput
+  askedFor?: Prisma.HandoutUncheckedCreateNestedManyWithoutAskedOfInput
+  finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
+  bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
+  signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
+  stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
+  deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
+  linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
+  linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
+  authored?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutAuthorInput
+  approved?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutApproverInput
+  matchAuthored?: Prisma.MatchVersionUncheckedCreateNestedManyWithoutAuthorInput
+  matchApproved?: Prisma.MatchVersionUncheckedCreateNestedManyWithoutApproverInput
+  comments?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutPersonInput
+  resolved?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutResolvedByInput
+  reviews?: Prisma.ReviewUncheckedCreateNestedManyWithoutPersonInput
+  factChecks?: Prisma.FactCheckUncheckedCreateNestedManyWithoutPersonInput
+  recalls?: Prisma.RecallUncheckedCreateNestedManyWithoutPersonInput
+  staffMail?: Prisma.StaffMailUncheckedCreateNestedManyWithoutPersonInput
+  suggestedChanges?: Prisma.SuggestedChangeUncheckedCreateNestedManyWithoutPersonInput
+  answeredChanges?: Prisma.SuggestedChangeUncheckedCreateNestedManyWithoutAnsweredByInput
+  packImports?: Prisma.PackImportUncheckedCreateNestedManyWithoutPersonInput
+  released?: Prisma.DeliveryUncheckedCreateNestedManyWithoutReleasedByInput
+  leftWork?: Prisma.HandoverUncheckedCreateNestedManyWithoutPersonInput
+  tookOver?: Prisma.HandoverUncheckedCreateNestedManyWithoutTakerInput
+  decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
+  proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
+  decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+}
+
+export type PersonCreateOrConnectWithoutEmergencyNoticesInput = {
+  where: Prisma.PersonWhereUniqueInput
+  create: Prisma.XOR<Prisma.PersonCreateWithoutEmergencyNoticesInput, Prisma.PersonUncheckedCreateWithoutEmergencyNoticesInput>
+}
+
+export type PersonUpsertWithoutEmergencyNoticesInput = {
+  update: Prisma.XOR<Prisma.PersonUpdateWithoutEmergencyNoticesInput, Prisma.PersonUncheckedUpdateWithoutEmergencyNoticesInput>
+  create: Prisma.XOR<Prisma.PersonCreateWithoutEmergencyNoticesInput, Prisma.PersonUncheckedCreateWithoutEmergencyNoticesInput>
+  where?: Prisma.PersonWhereInput
+}
+
+export type PersonUpdateToOneWithWhereWithoutEmergencyNoticesInput = {
+  where?: Prisma.PersonWhereInput
+  data: Prisma.XOR<Prisma.PersonUpdateWithoutEmergencyNoticesInput, Prisma.PersonUncheckedUpdateWithoutEmergencyNoticesInput>
+}
+
+export type PersonUpdateWithoutEmergencyNoticesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  passwordHash?: Prisma.StringFieldUpdateOperationsInput | string
+  isClinician?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isReviewer?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
+  handouts?: Prisma.HandoutUpdateManyWithoutOwnerNestedInput
+  askedFor?: Prisma.HandoutUpdateManyWithoutAskedOfNestedInput
+  finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
+  bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
+  signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
+  stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
+  deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
+  linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
+  linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
+  authored?: Prisma.ExplanationVersionUpdateManyWithoutAuthorNestedInput
+  approved?: Prisma.ExplanationVersionUpdateManyWithoutApproverNestedInput
+  matchAuthored?: Prisma.MatchVersionUpdateManyWithoutAuthorNestedInput
+  matchApproved?: Prisma.MatchVersionUpdateManyWithoutApproverNestedInput
+  comments?: Prisma.VersionCommentUpdateManyWithoutPersonNestedInput
+  resolved?: Prisma.VersionCommentUpdateManyWithoutResolvedByNestedInput
+  reviews?: Prisma.ReviewUpdateManyWithoutPersonNestedInput
+  factChecks?: Prisma.FactCheckUpdateManyWithoutPersonNestedInput
+  recalls?: Prisma.RecallUpdateManyWithoutPersonNestedInput
+  staffMail?: Prisma.StaffMailUpdateManyWithoutPersonNestedInput
+  suggestedChanges?: Prisma.SuggestedChangeUpdateManyWithoutPersonNestedInput
+  answeredChanges?: Prisma.SuggestedChangeUpdateManyWithoutAnsweredByNestedInput
+  packImports?: Prisma.PackImportUpdateManyWithoutPersonNestedInput
+  released?: Prisma.DeliveryUpdateManyWithoutReleasedByNestedInput
+  leftWork?: Prisma.HandoverUpdateManyWithoutPersonNestedInput
+  tookOver?: Prisma.HandoverUpdateManyWithoutTakerNestedInput
+  decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
+  proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
+  decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+}
+
+export type PersonUncheckedUpdateWithoutEmergencyNoticesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  passwordHash?: Prisma.StringFieldUpdateOperationsInput | string
+  isClinician?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isReviewer?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
+  handouts?: Prisma.HandoutUncheckedUpdateManyWithoutOwnerNestedInput
+  askedFor?: Prisma.HandoutUncheckedUpdateManyWithoutAskedOfNestedInput
+  finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
+  bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
+  signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
+  stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
+  deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
+  linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
+  linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
+  authored?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutAuthorNestedInput
+  approved?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutApproverNestedInput
+  matchAuthored?: Prisma.MatchVersionUncheckedUpdateManyWithoutAuthorNestedInput
+  matchApproved?: Prisma.MatchVersionUncheckedUpdateManyWithoutApproverNestedInput
+  comments?: Prisma.VersionCommentUncheckedUpdateManyWithoutPersonNestedInput
+  resolved?: Prisma.VersionCommentUncheckedUpdateManyWithoutResolvedByNestedInput
+  reviews?: Prisma.ReviewUncheckedUpdateManyWithoutPersonNestedInput
+  factChecks?: Prisma.FactCheckUncheckedUpdateManyWithoutPersonNestedInput
+  recalls?: Prisma.RecallUncheckedUpdateManyWithoutPersonNestedInput
+  staffMail?: Prisma.StaffMailUncheckedUpdateManyWithoutPersonNestedInput
+  suggestedChanges?: Prisma.SuggestedChangeUncheckedUpdateManyWithoutPersonNestedInput
+  answeredChanges?: Prisma.SuggestedChangeUncheckedUpdateManyWithoutAnsweredByNestedInput
+  packImports?: Prisma.PackImportUncheckedUpdateManyWithoutPersonNestedInput
+  released?: Prisma.DeliveryUncheckedUpdateManyWithoutReleasedByNestedInput
+  leftWork?: Prisma.HandoverUncheckedUpdateManyWithoutPersonNestedInput
+  tookOver?: Prisma.HandoverUncheckedUpdateManyWithoutTakerNestedInput
+  decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
+  proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
+  decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
 }
 
 export type PersonCreateWithoutBulkSendsInput = {
@@ -6898,6 +8452,7 @@ export type PersonCreateWithoutBulkSendsInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
@@ -6930,6 +8485,10 @@ export type PersonCreateWithoutBulkSendsInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutBulkSendsInput = {
@@ -6942,6 +8501,7 @@ export type PersonUncheckedCreateWithoutBulkSendsInput = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: Date | string | null
+  leftProvider?: boolean
   passwordChangedAt: Date | string
   createdAt?: Date | string
   sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
@@ -6974,6 +8534,10 @@ export type PersonUncheckedCreateWithoutBulkSendsInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutBulkSendsInput = {
@@ -7002,6 +8566,7 @@ export type PersonUpdateWithoutBulkSendsInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
@@ -7034,6 +8599,10 @@ export type PersonUpdateWithoutBulkSendsInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutBulkSendsInput = {
@@ -7046,6 +8615,7 @@ export type PersonUncheckedUpdateWithoutBulkSendsInput = {
   isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
   passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
@@ -7078,6 +8648,10 @@ export type PersonUncheckedUpdateWithoutBulkSendsInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 
@@ -7117,6 +8691,10 @@ export type PersonCountOutputType = {
   decided: number
   proposedPictures: number
   decidedPictures: number
+  signOnAccounts: number
+  emergencies: number
+  readInEmergency: number
+  emergencyNotices: number
 }
 
 export type PersonCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -7151,6 +8729,10 @@ export type PersonCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions
   decided?: boolean | PersonCountOutputTypeCountDecidedArgs
   proposedPictures?: boolean | PersonCountOutputTypeCountProposedPicturesArgs
   decidedPictures?: boolean | PersonCountOutputTypeCountDecidedPicturesArgs
+  signOnAccounts?: boolean | PersonCountOutputTypeCountSignOnAccountsArgs
+  emergencies?: boolean | PersonCountOutputTypeCountEmergenciesArgs
+  readInEmergency?: boolean | PersonCountOutputTypeCountReadInEmergencyArgs
+  emergencyNotices?: boolean | PersonCountOutputTypeCountEmergencyNoticesArgs
 }
 
 /**
@@ -7380,6 +8962,34 @@ export type PersonCountOutputTypeCountDecidedPicturesArgs<ExtArgs extends runtim
   where?: Prisma.PictureChangeWhereInput
 }
 
+/**
+ * PersonCountOutputType without action
+ */
+export type PersonCountOutputTypeCountSignOnAccountsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.SignOnAccountWhereInput
+}
+
+/**
+ * PersonCountOutputType without action
+ */
+export type PersonCountOutputTypeCountEmergenciesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.EmergencyAccessWhereInput
+}
+
+/**
+ * PersonCountOutputType without action
+ */
+export type PersonCountOutputTypeCountReadInEmergencyArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.EmergencyAccessWhereInput
+}
+
+/**
+ * PersonCountOutputType without action
+ */
+export type PersonCountOutputTypeCountEmergencyNoticesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.EmergencyNoticeWhereInput
+}
+
 
 export type PersonSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -7391,6 +9001,7 @@ export type PersonSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: boolean
+  leftProvider?: boolean
   passwordChangedAt?: boolean
   createdAt?: boolean
   sessions?: boolean | Prisma.Person$sessionsArgs<ExtArgs>
@@ -7424,6 +9035,10 @@ export type PersonSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   decided?: boolean | Prisma.Person$decidedArgs<ExtArgs>
   proposedPictures?: boolean | Prisma.Person$proposedPicturesArgs<ExtArgs>
   decidedPictures?: boolean | Prisma.Person$decidedPicturesArgs<ExtArgs>
+  signOnAccounts?: boolean | Prisma.Person$signOnAccountsArgs<ExtArgs>
+  emergencies?: boolean | Prisma.Person$emergenciesArgs<ExtArgs>
+  readInEmergency?: boolean | Prisma.Person$readInEmergencyArgs<ExtArgs>
+  emergencyNotices?: boolean | Prisma.Person$emergencyNoticesArgs<ExtArgs>
   _count?: boolean | Prisma.PersonCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["person"]>
 
@@ -7437,6 +9052,7 @@ export type PersonSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: boolean
+  leftProvider?: boolean
   passwordChangedAt?: boolean
   createdAt?: boolean
 }, ExtArgs["result"]["person"]>
@@ -7451,6 +9067,7 @@ export type PersonSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: boolean
+  leftProvider?: boolean
   passwordChangedAt?: boolean
   createdAt?: boolean
 }, ExtArgs["result"]["person"]>
@@ -7465,11 +9082,12 @@ export type PersonSelectScalar = {
   isAdmin?: boolean
   mayFinalise?: boolean
   disabledAt?: boolean
+  leftProvider?: boolean
   passwordChangedAt?: boolean
   createdAt?: boolean
 }
 
-export type PersonOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "email" | "name" | "passwordHash" | "isClinician" | "isReviewer" | "isAdmin" | "mayFinalise" | "disabledAt" | "passwordChangedAt" | "createdAt", ExtArgs["result"]["person"]>
+export type PersonOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "email" | "name" | "passwordHash" | "isClinician" | "isReviewer" | "isAdmin" | "mayFinalise" | "disabledAt" | "leftProvider" | "passwordChangedAt" | "createdAt", ExtArgs["result"]["person"]>
 export type PersonInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   sessions?: boolean | Prisma.Person$sessionsArgs<ExtArgs>
   handouts?: boolean | Prisma.Person$handoutsArgs<ExtArgs>
@@ -7502,6 +9120,10 @@ export type PersonInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   decided?: boolean | Prisma.Person$decidedArgs<ExtArgs>
   proposedPictures?: boolean | Prisma.Person$proposedPicturesArgs<ExtArgs>
   decidedPictures?: boolean | Prisma.Person$decidedPicturesArgs<ExtArgs>
+  signOnAccounts?: boolean | Prisma.Person$signOnAccountsArgs<ExtArgs>
+  emergencies?: boolean | Prisma.Person$emergenciesArgs<ExtArgs>
+  readInEmergency?: boolean | Prisma.Person$readInEmergencyArgs<ExtArgs>
+  emergencyNotices?: boolean | Prisma.Person$emergencyNoticesArgs<ExtArgs>
   _count?: boolean | Prisma.PersonCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type PersonIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
@@ -7541,6 +9163,10 @@ export type $PersonPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     decided: Prisma.$HandoverPayload<ExtArgs>[]
     proposedPictures: Prisma.$PictureChangePayload<ExtArgs>[]
     decidedPictures: Prisma.$PictureChangePayload<ExtArgs>[]
+    signOnAccounts: Prisma.$SignOnAccountPayload<ExtArgs>[]
+    emergencies: Prisma.$EmergencyAccessPayload<ExtArgs>[]
+    readInEmergency: Prisma.$EmergencyAccessPayload<ExtArgs>[]
+    emergencyNotices: Prisma.$EmergencyNoticePayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -7555,6 +9181,10 @@ export type $PersonPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      */
     mayFinalise: boolean
     disabledAt: Date | null
+    /**
+     * Shut out because the identity provider names no group of theirs any more; a sign-on that does lets them in again.
+     */
+    leftProvider: boolean
     passwordChangedAt: Date
     createdAt: Date
   }, ExtArgs["result"]["person"]>
@@ -7982,6 +9612,10 @@ export interface Prisma__PersonClient<T, Null = never, ExtArgs extends runtime.T
   decided<T extends Prisma.Person$decidedArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Person$decidedArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$HandoverPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   proposedPictures<T extends Prisma.Person$proposedPicturesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Person$proposedPicturesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PictureChangePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   decidedPictures<T extends Prisma.Person$decidedPicturesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Person$decidedPicturesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PictureChangePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  signOnAccounts<T extends Prisma.Person$signOnAccountsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Person$signOnAccountsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SignOnAccountPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  emergencies<T extends Prisma.Person$emergenciesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Person$emergenciesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$EmergencyAccessPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  readInEmergency<T extends Prisma.Person$readInEmergencyArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Person$readInEmergencyArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$EmergencyAccessPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  emergencyNotices<T extends Prisma.Person$emergencyNoticesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Person$emergencyNoticesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$EmergencyNoticePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -8020,6 +9654,7 @@ export interface PersonFieldRefs {
   readonly isAdmin: Prisma.FieldRef<"Person", 'Boolean'>
   readonly mayFinalise: Prisma.FieldRef<"Person", 'Boolean'>
   readonly disabledAt: Prisma.FieldRef<"Person", 'DateTime'>
+  readonly leftProvider: Prisma.FieldRef<"Person", 'Boolean'>
   readonly passwordChangedAt: Prisma.FieldRef<"Person", 'DateTime'>
   readonly createdAt: Prisma.FieldRef<"Person", 'DateTime'>
 }
@@ -9165,6 +10800,102 @@ export type Person$decidedPicturesArgs<ExtArgs extends runtime.Types.Extensions.
   take?: number
   skip?: number
   distinct?: Prisma.PictureChangeScalarFieldEnum | Prisma.PictureChangeScalarFieldEnum[]
+}
+
+/**
+ * Person.signOnAccounts
+ */
+export type Person$signOnAccountsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the SignOnAccount
+   */
+  select?: Prisma.SignOnAccountSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the SignOnAccount
+   */
+  omit?: Prisma.SignOnAccountOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.SignOnAccountInclude<ExtArgs> | null
+  where?: Prisma.SignOnAccountWhereInput
+  orderBy?: Prisma.SignOnAccountOrderByWithRelationInput | Prisma.SignOnAccountOrderByWithRelationInput[]
+  cursor?: Prisma.SignOnAccountWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.SignOnAccountScalarFieldEnum | Prisma.SignOnAccountScalarFieldEnum[]
+}
+
+/**
+ * Person.emergencies
+ */
+export type Person$emergenciesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the EmergencyAccess
+   */
+  select?: Prisma.EmergencyAccessSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the EmergencyAccess
+   */
+  omit?: Prisma.EmergencyAccessOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.EmergencyAccessInclude<ExtArgs> | null
+  where?: Prisma.EmergencyAccessWhereInput
+  orderBy?: Prisma.EmergencyAccessOrderByWithRelationInput | Prisma.EmergencyAccessOrderByWithRelationInput[]
+  cursor?: Prisma.EmergencyAccessWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.EmergencyAccessScalarFieldEnum | Prisma.EmergencyAccessScalarFieldEnum[]
+}
+
+/**
+ * Person.readInEmergency
+ */
+export type Person$readInEmergencyArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the EmergencyAccess
+   */
+  select?: Prisma.EmergencyAccessSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the EmergencyAccess
+   */
+  omit?: Prisma.EmergencyAccessOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.EmergencyAccessInclude<ExtArgs> | null
+  where?: Prisma.EmergencyAccessWhereInput
+  orderBy?: Prisma.EmergencyAccessOrderByWithRelationInput | Prisma.EmergencyAccessOrderByWithRelationInput[]
+  cursor?: Prisma.EmergencyAccessWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.EmergencyAccessScalarFieldEnum | Prisma.EmergencyAccessScalarFieldEnum[]
+}
+
+/**
+ * Person.emergencyNotices
+ */
+export type Person$emergencyNoticesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the EmergencyNotice
+   */
+  select?: Prisma.EmergencyNoticeSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the EmergencyNotice
+   */
+  omit?: Prisma.EmergencyNoticeOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.EmergencyNoticeInclude<ExtArgs> | null
+  where?: Prisma.EmergencyNoticeWhereInput
+  orderBy?: Prisma.EmergencyNoticeOrderByWithRelationInput | Prisma.EmergencyNoticeOrderByWithRelationInput[]
+  cursor?: Prisma.EmergencyNoticeWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.EmergencyNoticeScalarFieldEnum | Prisma.EmergencyNoticeScalarFieldEnum[]
 }
 
 /**

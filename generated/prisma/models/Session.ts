@@ -32,6 +32,9 @@ export type SessionMinAggregateOutputType = {
   expiresAt: Date | null
   revokedAt: Date | null
   reauthenticatedAt: Date | null
+  signOnAccountId: string | null
+  signOnSidHash: string | null
+  signOnFactor: boolean | null
   browser: string | null
 }
 
@@ -43,6 +46,9 @@ export type SessionMaxAggregateOutputType = {
   expiresAt: Date | null
   revokedAt: Date | null
   reauthenticatedAt: Date | null
+  signOnAccountId: string | null
+  signOnSidHash: string | null
+  signOnFactor: boolean | null
   browser: string | null
 }
 
@@ -54,6 +60,9 @@ export type SessionCountAggregateOutputType = {
   expiresAt: number
   revokedAt: number
   reauthenticatedAt: number
+  signOnAccountId: number
+  signOnSidHash: number
+  signOnFactor: number
   browser: number
   _all: number
 }
@@ -67,6 +76,9 @@ export type SessionMinAggregateInputType = {
   expiresAt?: true
   revokedAt?: true
   reauthenticatedAt?: true
+  signOnAccountId?: true
+  signOnSidHash?: true
+  signOnFactor?: true
   browser?: true
 }
 
@@ -78,6 +90,9 @@ export type SessionMaxAggregateInputType = {
   expiresAt?: true
   revokedAt?: true
   reauthenticatedAt?: true
+  signOnAccountId?: true
+  signOnSidHash?: true
+  signOnFactor?: true
   browser?: true
 }
 
@@ -89,6 +104,9 @@ export type SessionCountAggregateInputType = {
   expiresAt?: true
   revokedAt?: true
   reauthenticatedAt?: true
+  signOnAccountId?: true
+  signOnSidHash?: true
+  signOnFactor?: true
   browser?: true
   _all?: true
 }
@@ -173,6 +191,9 @@ export type SessionGroupByOutputType = {
   expiresAt: Date
   revokedAt: Date | null
   reauthenticatedAt: Date | null
+  signOnAccountId: string | null
+  signOnSidHash: string | null
+  signOnFactor: boolean
   browser: string | null
   _count: SessionCountAggregateOutputType | null
   _min: SessionMinAggregateOutputType | null
@@ -205,8 +226,12 @@ export type SessionWhereInput = {
   expiresAt?: Prisma.DateTimeFilter<"Session"> | Date | string
   revokedAt?: Prisma.DateTimeNullableFilter<"Session"> | Date | string | null
   reauthenticatedAt?: Prisma.DateTimeNullableFilter<"Session"> | Date | string | null
+  signOnAccountId?: Prisma.UuidNullableFilter<"Session"> | string | null
+  signOnSidHash?: Prisma.StringNullableFilter<"Session"> | string | null
+  signOnFactor?: Prisma.BoolFilter<"Session"> | boolean
   browser?: Prisma.StringNullableFilter<"Session"> | string | null
   person?: Prisma.XOR<Prisma.PersonScalarRelationFilter, Prisma.PersonWhereInput>
+  signOnAccount?: Prisma.XOR<Prisma.SignOnAccountNullableScalarRelationFilter, Prisma.SignOnAccountWhereInput> | null
 }
 
 export type SessionOrderByWithRelationInput = {
@@ -217,8 +242,12 @@ export type SessionOrderByWithRelationInput = {
   expiresAt?: Prisma.SortOrder
   revokedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   reauthenticatedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  signOnAccountId?: Prisma.SortOrderInput | Prisma.SortOrder
+  signOnSidHash?: Prisma.SortOrderInput | Prisma.SortOrder
+  signOnFactor?: Prisma.SortOrder
   browser?: Prisma.SortOrderInput | Prisma.SortOrder
   person?: Prisma.PersonOrderByWithRelationInput
+  signOnAccount?: Prisma.SignOnAccountOrderByWithRelationInput
 }
 
 export type SessionWhereUniqueInput = Prisma.AtLeast<{
@@ -232,8 +261,12 @@ export type SessionWhereUniqueInput = Prisma.AtLeast<{
   expiresAt?: Prisma.DateTimeFilter<"Session"> | Date | string
   revokedAt?: Prisma.DateTimeNullableFilter<"Session"> | Date | string | null
   reauthenticatedAt?: Prisma.DateTimeNullableFilter<"Session"> | Date | string | null
+  signOnAccountId?: Prisma.UuidNullableFilter<"Session"> | string | null
+  signOnSidHash?: Prisma.StringNullableFilter<"Session"> | string | null
+  signOnFactor?: Prisma.BoolFilter<"Session"> | boolean
   browser?: Prisma.StringNullableFilter<"Session"> | string | null
   person?: Prisma.XOR<Prisma.PersonScalarRelationFilter, Prisma.PersonWhereInput>
+  signOnAccount?: Prisma.XOR<Prisma.SignOnAccountNullableScalarRelationFilter, Prisma.SignOnAccountWhereInput> | null
 }, "id">
 
 export type SessionOrderByWithAggregationInput = {
@@ -244,6 +277,9 @@ export type SessionOrderByWithAggregationInput = {
   expiresAt?: Prisma.SortOrder
   revokedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   reauthenticatedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  signOnAccountId?: Prisma.SortOrderInput | Prisma.SortOrder
+  signOnSidHash?: Prisma.SortOrderInput | Prisma.SortOrder
+  signOnFactor?: Prisma.SortOrder
   browser?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.SessionCountOrderByAggregateInput
   _max?: Prisma.SessionMaxOrderByAggregateInput
@@ -261,6 +297,9 @@ export type SessionScalarWhereWithAggregatesInput = {
   expiresAt?: Prisma.DateTimeWithAggregatesFilter<"Session"> | Date | string
   revokedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Session"> | Date | string | null
   reauthenticatedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Session"> | Date | string | null
+  signOnAccountId?: Prisma.UuidNullableWithAggregatesFilter<"Session"> | string | null
+  signOnSidHash?: Prisma.StringNullableWithAggregatesFilter<"Session"> | string | null
+  signOnFactor?: Prisma.BoolWithAggregatesFilter<"Session"> | boolean
   browser?: Prisma.StringNullableWithAggregatesFilter<"Session"> | string | null
 }
 
@@ -271,8 +310,11 @@ export type SessionCreateInput = {
   expiresAt: Date | string
   revokedAt?: Date | string | null
   reauthenticatedAt?: Date | string | null
+  signOnSidHash?: string | null
+  signOnFactor?: boolean
   browser?: string | null
   person: Prisma.PersonCreateNestedOneWithoutSessionsInput
+  signOnAccount?: Prisma.SignOnAccountCreateNestedOneWithoutSessionsInput
 }
 
 export type SessionUncheckedCreateInput = {
@@ -283,6 +325,9 @@ export type SessionUncheckedCreateInput = {
   expiresAt: Date | string
   revokedAt?: Date | string | null
   reauthenticatedAt?: Date | string | null
+  signOnAccountId?: string | null
+  signOnSidHash?: string | null
+  signOnFactor?: boolean
   browser?: string | null
 }
 
@@ -293,8 +338,11 @@ export type SessionUpdateInput = {
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   browser?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   person?: Prisma.PersonUpdateOneRequiredWithoutSessionsNestedInput
+  signOnAccount?: Prisma.SignOnAccountUpdateOneWithoutSessionsNestedInput
 }
 
 export type SessionUncheckedUpdateInput = {
@@ -305,6 +353,9 @@ export type SessionUncheckedUpdateInput = {
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  signOnAccountId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   browser?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
@@ -316,6 +367,9 @@ export type SessionCreateManyInput = {
   expiresAt: Date | string
   revokedAt?: Date | string | null
   reauthenticatedAt?: Date | string | null
+  signOnAccountId?: string | null
+  signOnSidHash?: string | null
+  signOnFactor?: boolean
   browser?: string | null
 }
 
@@ -326,6 +380,8 @@ export type SessionUpdateManyMutationInput = {
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   browser?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
@@ -337,6 +393,9 @@ export type SessionUncheckedUpdateManyInput = {
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  signOnAccountId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   browser?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
@@ -358,6 +417,9 @@ export type SessionCountOrderByAggregateInput = {
   expiresAt?: Prisma.SortOrder
   revokedAt?: Prisma.SortOrder
   reauthenticatedAt?: Prisma.SortOrder
+  signOnAccountId?: Prisma.SortOrder
+  signOnSidHash?: Prisma.SortOrder
+  signOnFactor?: Prisma.SortOrder
   browser?: Prisma.SortOrder
 }
 
@@ -369,6 +431,9 @@ export type SessionMaxOrderByAggregateInput = {
   expiresAt?: Prisma.SortOrder
   revokedAt?: Prisma.SortOrder
   reauthenticatedAt?: Prisma.SortOrder
+  signOnAccountId?: Prisma.SortOrder
+  signOnSidHash?: Prisma.SortOrder
+  signOnFactor?: Prisma.SortOrder
   browser?: Prisma.SortOrder
 }
 
@@ -380,6 +445,9 @@ export type SessionMinOrderByAggregateInput = {
   expiresAt?: Prisma.SortOrder
   revokedAt?: Prisma.SortOrder
   reauthenticatedAt?: Prisma.SortOrder
+  signOnAccountId?: Prisma.SortOrder
+  signOnSidHash?: Prisma.SortOrder
+  signOnFactor?: Prisma.SortOrder
   browser?: Prisma.SortOrder
 }
 
@@ -429,6 +497,48 @@ export type NullableStringFieldUpdateOperationsInput = {
   set?: string | null
 }
 
+export type SessionCreateNestedManyWithoutSignOnAccountInput = {
+  create?: Prisma.XOR<Prisma.SessionCreateWithoutSignOnAccountInput, Prisma.SessionUncheckedCreateWithoutSignOnAccountInput> | Prisma.SessionCreateWithoutSignOnAccountInput[] | Prisma.SessionUncheckedCreateWithoutSignOnAccountInput[]
+  connectOrCreate?: Prisma.SessionCreateOrConnectWithoutSignOnAccountInput | Prisma.SessionCreateOrConnectWithoutSignOnAccountInput[]
+  createMany?: Prisma.SessionCreateManySignOnAccountInputEnvelope
+  connect?: Prisma.SessionWhereUniqueInput | Prisma.SessionWhereUniqueInput[]
+}
+
+export type SessionUncheckedCreateNestedManyWithoutSignOnAccountInput = {
+  create?: Prisma.XOR<Prisma.SessionCreateWithoutSignOnAccountInput, Prisma.SessionUncheckedCreateWithoutSignOnAccountInput> | Prisma.SessionCreateWithoutSignOnAccountInput[] | Prisma.SessionUncheckedCreateWithoutSignOnAccountInput[]
+  connectOrCreate?: Prisma.SessionCreateOrConnectWithoutSignOnAccountInput | Prisma.SessionCreateOrConnectWithoutSignOnAccountInput[]
+  createMany?: Prisma.SessionCreateManySignOnAccountInputEnvelope
+  connect?: Prisma.SessionWhereUniqueInput | Prisma.SessionWhereUniqueInput[]
+}
+
+export type SessionUpdateManyWithoutSignOnAccountNestedInput = {
+  create?: Prisma.XOR<Prisma.SessionCreateWithoutSignOnAccountInput, Prisma.SessionUncheckedCreateWithoutSignOnAccountInput> | Prisma.SessionCreateWithoutSignOnAccountInput[] | Prisma.SessionUncheckedCreateWithoutSignOnAccountInput[]
+  connectOrCreate?: Prisma.SessionCreateOrConnectWithoutSignOnAccountInput | Prisma.SessionCreateOrConnectWithoutSignOnAccountInput[]
+  upsert?: Prisma.SessionUpsertWithWhereUniqueWithoutSignOnAccountInput | Prisma.SessionUpsertWithWhereUniqueWithoutSignOnAccountInput[]
+  createMany?: Prisma.SessionCreateManySignOnAccountInputEnvelope
+  set?: Prisma.SessionWhereUniqueInput | Prisma.SessionWhereUniqueInput[]
+  disconnect?: Prisma.SessionWhereUniqueInput | Prisma.SessionWhereUniqueInput[]
+  delete?: Prisma.SessionWhereUniqueInput | Prisma.SessionWhereUniqueInput[]
+  connect?: Prisma.SessionWhereUniqueInput | Prisma.SessionWhereUniqueInput[]
+  update?: Prisma.SessionUpdateWithWhereUniqueWithoutSignOnAccountInput | Prisma.SessionUpdateWithWhereUniqueWithoutSignOnAccountInput[]
+  updateMany?: Prisma.SessionUpdateManyWithWhereWithoutSignOnAccountInput | Prisma.SessionUpdateManyWithWhereWithoutSignOnAccountInput[]
+  deleteMany?: Prisma.SessionScalarWhereInput | Prisma.SessionScalarWhereInput[]
+}
+
+export type SessionUncheckedUpdateManyWithoutSignOnAccountNestedInput = {
+  create?: Prisma.XOR<Prisma.SessionCreateWithoutSignOnAccountInput, Prisma.SessionUncheckedCreateWithoutSignOnAccountInput> | Prisma.SessionCreateWithoutSignOnAccountInput[] | Prisma.SessionUncheckedCreateWithoutSignOnAccountInput[]
+  connectOrCreate?: Prisma.SessionCreateOrConnectWithoutSignOnAccountInput | Prisma.SessionCreateOrConnectWithoutSignOnAccountInput[]
+  upsert?: Prisma.SessionUpsertWithWhereUniqueWithoutSignOnAccountInput | Prisma.SessionUpsertWithWhereUniqueWithoutSignOnAccountInput[]
+  createMany?: Prisma.SessionCreateManySignOnAccountInputEnvelope
+  set?: Prisma.SessionWhereUniqueInput | Prisma.SessionWhereUniqueInput[]
+  disconnect?: Prisma.SessionWhereUniqueInput | Prisma.SessionWhereUniqueInput[]
+  delete?: Prisma.SessionWhereUniqueInput | Prisma.SessionWhereUniqueInput[]
+  connect?: Prisma.SessionWhereUniqueInput | Prisma.SessionWhereUniqueInput[]
+  update?: Prisma.SessionUpdateWithWhereUniqueWithoutSignOnAccountInput | Prisma.SessionUpdateWithWhereUniqueWithoutSignOnAccountInput[]
+  updateMany?: Prisma.SessionUpdateManyWithWhereWithoutSignOnAccountInput | Prisma.SessionUpdateManyWithWhereWithoutSignOnAccountInput[]
+  deleteMany?: Prisma.SessionScalarWhereInput | Prisma.SessionScalarWhereInput[]
+}
+
 export type SessionCreateWithoutPersonInput = {
   id: string
   createdAt?: Date | string
@@ -436,7 +546,10 @@ export type SessionCreateWithoutPersonInput = {
   expiresAt: Date | string
   revokedAt?: Date | string | null
   reauthenticatedAt?: Date | string | null
+  signOnSidHash?: string | null
+  signOnFactor?: boolean
   browser?: string | null
+  signOnAccount?: Prisma.SignOnAccountCreateNestedOneWithoutSessionsInput
 }
 
 export type SessionUncheckedCreateWithoutPersonInput = {
@@ -446,6 +559,9 @@ export type SessionUncheckedCreateWithoutPersonInput = {
   expiresAt: Date | string
   revokedAt?: Date | string | null
   reauthenticatedAt?: Date | string | null
+  signOnAccountId?: string | null
+  signOnSidHash?: string | null
+  signOnFactor?: boolean
   browser?: string | null
 }
 
@@ -486,7 +602,62 @@ export type SessionScalarWhereInput = {
   expiresAt?: Prisma.DateTimeFilter<"Session"> | Date | string
   revokedAt?: Prisma.DateTimeNullableFilter<"Session"> | Date | string | null
   reauthenticatedAt?: Prisma.DateTimeNullableFilter<"Session"> | Date | string | null
+  signOnAccountId?: Prisma.UuidNullableFilter<"Session"> | string | null
+  signOnSidHash?: Prisma.StringNullableFilter<"Session"> | string | null
+  signOnFactor?: Prisma.BoolFilter<"Session"> | boolean
   browser?: Prisma.StringNullableFilter<"Session"> | string | null
+}
+
+export type SessionCreateWithoutSignOnAccountInput = {
+  id: string
+  createdAt?: Date | string
+  lastSeenAt?: Date | string
+  expiresAt: Date | string
+  revokedAt?: Date | string | null
+  reauthenticatedAt?: Date | string | null
+  signOnSidHash?: string | null
+  signOnFactor?: boolean
+  browser?: string | null
+  person: Prisma.PersonCreateNestedOneWithoutSessionsInput
+}
+
+export type SessionUncheckedCreateWithoutSignOnAccountInput = {
+  id: string
+  personId: string
+  createdAt?: Date | string
+  lastSeenAt?: Date | string
+  expiresAt: Date | string
+  revokedAt?: Date | string | null
+  reauthenticatedAt?: Date | string | null
+  signOnSidHash?: string | null
+  signOnFactor?: boolean
+  browser?: string | null
+}
+
+export type SessionCreateOrConnectWithoutSignOnAccountInput = {
+  where: Prisma.SessionWhereUniqueInput
+  create: Prisma.XOR<Prisma.SessionCreateWithoutSignOnAccountInput, Prisma.SessionUncheckedCreateWithoutSignOnAccountInput>
+}
+
+export type SessionCreateManySignOnAccountInputEnvelope = {
+  data: Prisma.SessionCreateManySignOnAccountInput | Prisma.SessionCreateManySignOnAccountInput[]
+  skipDuplicates?: boolean
+}
+
+export type SessionUpsertWithWhereUniqueWithoutSignOnAccountInput = {
+  where: Prisma.SessionWhereUniqueInput
+  update: Prisma.XOR<Prisma.SessionUpdateWithoutSignOnAccountInput, Prisma.SessionUncheckedUpdateWithoutSignOnAccountInput>
+  create: Prisma.XOR<Prisma.SessionCreateWithoutSignOnAccountInput, Prisma.SessionUncheckedCreateWithoutSignOnAccountInput>
+}
+
+export type SessionUpdateWithWhereUniqueWithoutSignOnAccountInput = {
+  where: Prisma.SessionWhereUniqueInput
+  data: Prisma.XOR<Prisma.SessionUpdateWithoutSignOnAccountInput, Prisma.SessionUncheckedUpdateWithoutSignOnAccountInput>
+}
+
+export type SessionUpdateManyWithWhereWithoutSignOnAccountInput = {
+  where: Prisma.SessionScalarWhereInput
+  data: Prisma.XOR<Prisma.SessionUpdateManyMutationInput, Prisma.SessionUncheckedUpdateManyWithoutSignOnAccountInput>
 }
 
 export type SessionCreateManyPersonInput = {
@@ -496,6 +667,9 @@ export type SessionCreateManyPersonInput = {
   expiresAt: Date | string
   revokedAt?: Date | string | null
   reauthenticatedAt?: Date | string | null
+  signOnAccountId?: string | null
+  signOnSidHash?: string | null
+  signOnFactor?: boolean
   browser?: string | null
 }
 
@@ -506,7 +680,10 @@ export type SessionUpdateWithoutPersonInput = {
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   browser?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  signOnAccount?: Prisma.SignOnAccountUpdateOneWithoutSessionsNestedInput
 }
 
 export type SessionUncheckedUpdateWithoutPersonInput = {
@@ -516,6 +693,9 @@ export type SessionUncheckedUpdateWithoutPersonInput = {
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  signOnAccountId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   browser?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
@@ -526,6 +706,61 @@ export type SessionUncheckedUpdateManyWithoutPersonInput = {
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  signOnAccountId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  browser?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+}
+
+export type SessionCreateManySignOnAccountInput = {
+  id: string
+  personId: string
+  createdAt?: Date | string
+  lastSeenAt?: Date | string
+  expiresAt: Date | string
+  revokedAt?: Date | string | null
+  reauthenticatedAt?: Date | string | null
+  signOnSidHash?: string | null
+  signOnFactor?: boolean
+  browser?: string | null
+}
+
+export type SessionUpdateWithoutSignOnAccountInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  lastSeenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  browser?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  person?: Prisma.PersonUpdateOneRequiredWithoutSessionsNestedInput
+}
+
+export type SessionUncheckedUpdateWithoutSignOnAccountInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  personId?: Prisma.StringFieldUpdateOperationsInput | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  lastSeenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  browser?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+}
+
+export type SessionUncheckedUpdateManyWithoutSignOnAccountInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  personId?: Prisma.StringFieldUpdateOperationsInput | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  lastSeenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   browser?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
@@ -539,8 +774,12 @@ export type SessionSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   expiresAt?: boolean
   revokedAt?: boolean
   reauthenticatedAt?: boolean
+  signOnAccountId?: boolean
+  signOnSidHash?: boolean
+  signOnFactor?: boolean
   browser?: boolean
   person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
+  signOnAccount?: boolean | Prisma.Session$signOnAccountArgs<ExtArgs>
 }, ExtArgs["result"]["session"]>
 
 export type SessionSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -551,8 +790,12 @@ export type SessionSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   expiresAt?: boolean
   revokedAt?: boolean
   reauthenticatedAt?: boolean
+  signOnAccountId?: boolean
+  signOnSidHash?: boolean
+  signOnFactor?: boolean
   browser?: boolean
   person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
+  signOnAccount?: boolean | Prisma.Session$signOnAccountArgs<ExtArgs>
 }, ExtArgs["result"]["session"]>
 
 export type SessionSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -563,8 +806,12 @@ export type SessionSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   expiresAt?: boolean
   revokedAt?: boolean
   reauthenticatedAt?: boolean
+  signOnAccountId?: boolean
+  signOnSidHash?: boolean
+  signOnFactor?: boolean
   browser?: boolean
   person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
+  signOnAccount?: boolean | Prisma.Session$signOnAccountArgs<ExtArgs>
 }, ExtArgs["result"]["session"]>
 
 export type SessionSelectScalar = {
@@ -575,24 +822,31 @@ export type SessionSelectScalar = {
   expiresAt?: boolean
   revokedAt?: boolean
   reauthenticatedAt?: boolean
+  signOnAccountId?: boolean
+  signOnSidHash?: boolean
+  signOnFactor?: boolean
   browser?: boolean
 }
 
-export type SessionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "personId" | "createdAt" | "lastSeenAt" | "expiresAt" | "revokedAt" | "reauthenticatedAt" | "browser", ExtArgs["result"]["session"]>
+export type SessionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "personId" | "createdAt" | "lastSeenAt" | "expiresAt" | "revokedAt" | "reauthenticatedAt" | "signOnAccountId" | "signOnSidHash" | "signOnFactor" | "browser", ExtArgs["result"]["session"]>
 export type SessionInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
+  signOnAccount?: boolean | Prisma.Session$signOnAccountArgs<ExtArgs>
 }
 export type SessionIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
+  signOnAccount?: boolean | Prisma.Session$signOnAccountArgs<ExtArgs>
 }
 export type SessionIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
+  signOnAccount?: boolean | Prisma.Session$signOnAccountArgs<ExtArgs>
 }
 
 export type $SessionPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Session"
   objects: {
     person: Prisma.$PersonPayload<ExtArgs>
+    signOnAccount: Prisma.$SignOnAccountPayload<ExtArgs> | null
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -605,6 +859,18 @@ export type $SessionPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     expiresAt: Date
     revokedAt: Date | null
     reauthenticatedAt: Date | null
+    /**
+     * By which account of the identity provider it began; null for a password.
+     */
+    signOnAccountId: string | null
+    /**
+     * Hash of the provider's own session (`sid`), which its logout names.
+     */
+    signOnSidHash: string | null
+    /**
+     * The provider said that a second factor was used, and is trusted to enforce one (TOWLINE_OIDC_MFA).
+     */
+    signOnFactor: boolean
     /**
      * Roughly which browser, like "Firefox on Windows"; never the address it came from.
      */
@@ -1004,6 +1270,7 @@ readonly fields: SessionFieldRefs;
 export interface Prisma__SessionClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
   person<T extends Prisma.PersonDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.PersonDefaultArgs<ExtArgs>>): Prisma.Prisma__PersonClient<runtime.Types.Result.GetResult<Prisma.$PersonPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
+  signOnAccount<T extends Prisma.Session$signOnAccountArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Session$signOnAccountArgs<ExtArgs>>): Prisma.Prisma__SignOnAccountClient<runtime.Types.Result.GetResult<Prisma.$SignOnAccountPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1040,6 +1307,9 @@ export interface SessionFieldRefs {
   readonly expiresAt: Prisma.FieldRef<"Session", 'DateTime'>
   readonly revokedAt: Prisma.FieldRef<"Session", 'DateTime'>
   readonly reauthenticatedAt: Prisma.FieldRef<"Session", 'DateTime'>
+  readonly signOnAccountId: Prisma.FieldRef<"Session", 'String'>
+  readonly signOnSidHash: Prisma.FieldRef<"Session", 'String'>
+  readonly signOnFactor: Prisma.FieldRef<"Session", 'Boolean'>
   readonly browser: Prisma.FieldRef<"Session", 'String'>
 }
     
@@ -1448,6 +1718,25 @@ export type SessionDeleteManyArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Limit how many Sessions to delete.
    */
   limit?: number
+}
+
+/**
+ * Session.signOnAccount
+ */
+export type Session$signOnAccountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the SignOnAccount
+   */
+  select?: Prisma.SignOnAccountSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the SignOnAccount
+   */
+  omit?: Prisma.SignOnAccountOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.SignOnAccountInclude<ExtArgs> | null
+  where?: Prisma.SignOnAccountWhereInput
 }
 
 /**

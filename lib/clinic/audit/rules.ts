@@ -48,6 +48,16 @@ const reasonWords: Record<NonNullable<AuditData["reason"]>, string> = {
   replaced: "replaced by another",
   expired: "past its time",
   recalled: "a text was recalled",
+  "left-provider": "in no group of the identity provider any more",
+  "provider-logout": "signed out at the identity provider",
+  "linked-elsewhere": "the account is linked with someone else",
+  "not-linked": "nobody is linked with the account",
+  unverified: "the invited address is not verified there",
+};
+const linkedByWords: Record<NonNullable<AuditData["linkedBy"]>, string> = {
+  person: "by themselves",
+  invitation: "with an invitation",
+  admin: "by an admin",
 };
 const wayWords: Record<NonNullable<AuditData["channel"]>, string> = {
   print: "to print",
@@ -75,6 +85,7 @@ export function detailsOf({ event, data }: Pick<RawRow, "event" | "data">, names
   return [
     data.count === undefined ? null : countWords(event, data.count),
     data.reason && data.reason !== "signed-out" ? reasonWords[data.reason] : null,
+    data.linkedBy ? linkedByWords[data.linkedBy] : null,
     data.channel && event !== "link.made" ? wayWords[data.channel] : null,
     data.form ? formWords[data.form] : null,
     data.paper ? (data.paper === "a4" ? "A4" : "Letter") : null,
@@ -93,7 +104,13 @@ export function detailsOf({ event, data }: Pick<RawRow, "event" | "data">, names
 }
 
 /** Signing in and joining are told of whoever did it, who was nobody yet when the request came. */
-const byTheirSubject = ["sign-in.done", "person.joined", "person.first-created", "person.new-password-set"];
+const byTheirSubject = [
+  "sign-in.done",
+  "sign-on.done",
+  "person.joined",
+  "person.first-created",
+  "person.new-password-set",
+];
 
 export function whoOf(
   { actor, event, subject }: Pick<RawRow, "actor" | "event" | "subject">,

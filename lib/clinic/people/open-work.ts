@@ -10,6 +10,9 @@ export const nothingOpen: OpenWork = {
   finalised: 0,
   askedOf: 0,
   askedBy: 0,
+  questions: 0,
+  selfReports: 0,
+  templates: 0,
 };
 
 /**
@@ -35,7 +38,14 @@ export async function openWork(
     UNION ALL
     SELECT h."askedOfId", 'askedOf', count(*)::int FROM "Handout" h WHERE h.state = 'draft' AND h."discardedAt" IS NULL AND h."askedOfId" IS NOT NULL GROUP BY 1
     UNION ALL
-    SELECT h."ownerId", 'askedBy', count(*)::int FROM "Handout" h WHERE h.state = 'draft' AND h."discardedAt" IS NULL AND h."askedOfId" IS NOT NULL GROUP BY 1`;
+    SELECT h."ownerId", 'askedBy', count(*)::int FROM "Handout" h WHERE h.state = 'draft' AND h."discardedAt" IS NULL AND h."askedOfId" IS NOT NULL GROUP BY 1
+    UNION ALL
+    SELECT h."ownerId", 'questions', count(*)::int FROM "PatientAnswer" a JOIN "Handout" h ON h.id = a."handoutId" WHERE a.answer = 'question' AND a."seenAt" IS NULL AND h."discardedAt" IS NULL GROUP BY 1
+    UNION ALL
+    SELECT h."ownerId", 'selfReports', count(*)::int FROM "SelfReport" r JOIN "Handout" h ON h.id = r."handoutId"
+      WHERE r."doneAt" IS NULL AND r."closedAt" IS NULL AND r."expiresAt" > ${now} AND h.state = 'draft' AND h."discardedAt" IS NULL GROUP BY 1
+    UNION ALL
+    SELECT t."ownerId", 'templates', count(*)::int FROM "Template" t GROUP BY 1`;
   const found = new Map<string, OpenWork>();
   for (const { personId, kind, count } of rows)
     found.set(personId, { ...(found.get(personId) ?? nothingOpen), [kind]: count });

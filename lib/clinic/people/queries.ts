@@ -31,18 +31,17 @@ export async function listPeople(_admin: Admin): Promise<PersonRow[]> {
     disabled: disabledAt !== null,
     roles: rolesOfRow(row),
     open: open.get(id) ?? nothingOpen,
-    decisions: leftWork.map(
-      ({ at, reason, decidedBy, taker, linksClosed, linksKept, mailsHeld, handoutsMoved }) => ({
-        at,
-        reason,
-        by: decidedBy.name,
-        taker: taker?.name ?? null,
-        linksClosed,
-        linksKept,
-        mailsHeld,
-        handoutsMoved,
-      }),
-    ),
+    decisions: leftWork.map(({ at, reason, decidedBy, taker, ...counts }) => ({
+      at,
+      reason,
+      by: decidedBy.name,
+      taker: taker?.name ?? null,
+      linksClosed: counts.linksClosed,
+      linksKept: counts.linksKept,
+      mailsHeld: counts.mailsHeld,
+      handoutsMoved: counts.handoutsMoved,
+      templatesMoved: counts.templatesMoved,
+    })),
   }));
 }
 

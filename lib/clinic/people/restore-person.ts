@@ -15,7 +15,7 @@ export async function restorePerson(
 ): Promise<{ personId: string }> {
   await db().$transaction(async (tx) => {
     await personRow(tx, personId);
-    await tx.person.update({ where: { id: personId }, data: { disabledAt: null } });
+    await tx.person.update({ where: { id: personId }, data: { disabledAt: null, leftProvider: false } });
     await appendAudit(tx, admin, "person.restored", personId);
   });
   return { personId };

@@ -26,6 +26,17 @@ const counted: { key: keyof OpenWork; one: string; many: string }[] = [
     one: "draft that they asked someone to approve",
     many: "drafts that they asked someone to approve",
   },
+  {
+    key: "questions",
+    one: "question of a patient that nobody looked at",
+    many: "questions of patients that nobody looked at",
+  },
+  {
+    key: "selfReports",
+    one: "questionnaire that a patient may still answer",
+    many: "questionnaires that patients may still answer",
+  },
+  { key: "templates", one: "template", many: "templates" },
 ];
 
 /** @returns one line a kind of work, in plain numbers; none when nothing is open. */

@@ -117,6 +117,10 @@ export interface OpenWork {
   /** Approvals that others asked of them, and that they asked of others. */
   readonly askedOf: number;
   readonly askedBy: number;
+  /** Questions of patients that nobody looked at, and questionnaires that patients may still answer. */
+  readonly questions: number;
+  readonly selfReports: number;
+  readonly templates: number;
 }
 
 /** What an admin decided about the work of someone who left. */
@@ -129,6 +133,7 @@ export interface Decision {
   readonly linksKept: number;
   readonly mailsHeld: number;
   readonly handoutsMoved: number;
+  readonly templatesMoved: number;
 }
 
 export interface PersonRow {

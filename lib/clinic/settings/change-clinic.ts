@@ -6,6 +6,7 @@ import { type Transaction, transaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { erasesMore, erasureWords, settingsFault } from "./rules";
 import type { ChangeClinicInput, ClinicSettings, DueForErasure } from "./schema";
+import { refuseLockOut } from "./refuse-lock-out";
 import { readClinic } from "./store";
 
 type Field = keyof ClinicSettings;
@@ -60,6 +61,7 @@ export async function changeClinic(
         "There is no logo to describe.",
         "Upload the logo together with its words.",
       );
+    if (changed.signOnRequired) await refuseLockOut(tx, admin);
     if (erasesMore(before.retentionMonths, after.retentionMonths))
       await refuseUnconfirmed(tx, effects, after.retentionMonths, confirmErase);
     const { crisisLinesOwn, afterHoursIn, ...plain } = changed;

@@ -153,6 +153,8 @@ const fields = {
   planPhrases,
   idleMinutes: whole(2, 15),
   absoluteHours: whole(1, 12),
+  /** People come in through the identity provider alone. */
+  signOnRequired: z.boolean(),
 };
 
 const settings = z.strictObject(fields);
@@ -218,4 +220,5 @@ export const freshClinic: ClinicSettings = {
   planPhrases: [],
   idleMinutes: 15,
   absoluteHours: 12,
+  signOnRequired: false,
 };

@@ -8,14 +8,13 @@ import type { Admin } from "@/lib/platform/actors";
 import { systemClock } from "@/lib/platform/clock";
 import { newId } from "@/lib/platform/ids";
 import { holdForDepartedSender } from "@/lib/deliveries/email/departed-sender";
-import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
-import { queueStaffMail } from "@/lib/platform/mail/staff-mail-queue";
 import { mayBeAsked } from "@/lib/handouts/print-queue/rules";
 import { encryptSentBack } from "@/lib/handouts/print-queue/store";
 import { rolesOfRow } from "@/lib/clinic/people/store";
 import { mayTakeOver } from "@/lib/clinic/people/rules";
 import type { HandOverWorkInput } from "@/lib/clinic/people/schema";
+import { tellBoth, type HandoverFacts } from "./tell-both";
 
 type Tx = Prisma.TransactionClient;
 type Person = Prisma.PersonGetPayload<object>;
@@ -46,12 +45,14 @@ export async function handOverOpenWork(
     ({ ownerId }) => taker !== null && ownerId !== leaver.id && mayBeAsked(taker, ownerId),
   );
   const handouts = taker ? await lockHandouts(tx, leaver.id) : [];
+  const templates = taker ? await moveTemplates(tx, leaver.id, taker.id) : 0;
   const counts = {
     linksClosed,
     linksKept,
     mailsHeld: mails.filter(({ state }) => state === "held").length,
     listsStopped: lists.length,
     handoutsMoved: handouts.length,
+    templatesMoved: templates,
     requestsReturned: requests.length - moving.length,
     requestsMoved: moving.length,
   };
@@ -60,12 +61,7 @@ export async function handOverOpenWork(
   });
   if (taker) {
     await moveWork(tx, { id, taker, handouts, requests: moving.map((one) => one.id) });
-    await queueStaffMail(tx, {
-      personId: taker.id,
-      occasion: `handover:${id}`,
-      subject: "Handouts of a colleague are yours now",
-      text: takerMail(taker.name, leaver.name, handouts.length, moving.length),
-    });
+    await tellBoth(tx, { id, leaver, taker, counts });
   }
   const returned = requests.filter((one) => !moving.includes(one)).map((one) => one.id);
   await giveBack(tx, admin, leaver, returned);
@@ -91,16 +87,9 @@ async function moveWork(tx: Tx, { id, taker, handouts, requests }: Moved): Promi
   await tx.handout.updateMany({ where: { id: { in: requests } }, data: { askedOfId: taker.id } });
 }
 
-/** Says where to look; nothing of any patient. */
-function takerMail(name: string, leaver: string, handouts: number, requests: number): string {
-  return [
-    `Hello ${name},`,
-    "",
-    `${leaver} does not work here any more. You take over ${handouts} of their handouts${requests > 0 ? `, and ${requests} that wait for an approval` : ""}.`,
-    "Mail that had not left is held: on the page of each handout you send it in your name, or cancel it.",
-    "",
-    `They are among your handouts: ${env().url}/handouts`,
-  ].join("\n");
+/** Choices of topics, with no words about a patient; shared ones stay shared. */
+async function moveTemplates(tx: Tx, ownerId: string, takerId: string): Promise<number> {
+  return (await tx.template.updateMany({ where: { ownerId }, data: { ownerId: takerId } })).count;
 }
 
 async function takerRow(tx: Tx, takerId: string, leaver: Person): Promise<Person> {
@@ -151,22 +140,6 @@ async function giveBack(tx: Tx, admin: Admin, leaver: Person, handoutIds: string
   }
 }
 
-type HandoverFacts = {
-  id: string;
-  leaver: Person;
-  taker: Person | null;
-  counts: Record<
-    | "linksClosed"
-    | "linksKept"
-    | "mailsHeld"
-    | "listsStopped"
-    | "handoutsMoved"
-    | "requestsReturned"
-    | "requestsMoved",
-    number
-  >;
-};
-
 async function tellOf(tx: Tx, admin: Admin, { id, leaver, taker, counts }: HandoverFacts): Promise<void> {
   await appendAudit(tx, admin, "handover.made", id, { personId: leaver.id });
   const rows = [
@@ -175,6 +148,7 @@ async function tellOf(tx: Tx, admin: Admin, { id, leaver, taker, counts }: Hando
     ["handover.mail-held", counts.mailsHeld],
     ["handover.lists-stopped", counts.listsStopped],
     ["handover.handouts-moved", counts.handoutsMoved],
+    ["handover.templates-moved", counts.templatesMoved],
     ["handover.requests-returned", counts.requestsReturned],
     ["handover.requests-moved", counts.requestsMoved],
   ] as const;

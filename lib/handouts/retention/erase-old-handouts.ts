@@ -4,6 +4,7 @@
  */
 import "server-only";
 import type { System } from "@/lib/platform/actors";
+import { eraseReasons } from "@/lib/handouts/emergency/store";
 import { readClinic } from "@/lib/clinic/settings/store";
 import { monthsBefore } from "@/lib/platform/calendar-dates";
 import { mayEraseNow } from "@/lib/clinic/settings/rules";
@@ -51,6 +52,7 @@ export async function eraseOldHandouts(
   const { retentionMonths, timezone } = await readClinic(tx);
   if (retentionMonths === null || !mayEraseNow(now, await retentionChangedAt(tx), timezone)) return 0;
   const before = monthsBefore(now, retentionMonths);
+  await eraseReasons(tx, before);
   const found = await tx.handout.findMany({
     where: { OR: [due("sealed", before), due("draft", before)] },
     orderBy: { createdAt: "asc" },

@@ -29,6 +29,8 @@ const seen = {
   "link.fetched": "downloaded the PDF from the private link",
   "mail.opened": "opened a stored mail",
   "notice.opened": "opened mail that came back",
+  "emergency.listed": "looked through a colleague's handouts by emergency access",
+  "emergency.viewed": "opened the handout by emergency access",
 } as const;
 
 const worked = {
@@ -87,6 +89,8 @@ const entry = {
   "sign-in.failed-again": "counted further failed sign-ins",
   "sign-in.refused": "was refused before the password was looked at",
   "sign-in.refused-again": "counted further refused sign-ins",
+  "sign-on.done": "signed in through the identity provider",
+  "sign-on.refused": "came from the identity provider and did not get in",
   "session.ended": "signed out",
   "session.confirmed": "confirmed their password",
 } as const;
@@ -102,12 +106,18 @@ const clinic = {
   "person.new-password-offered": "offered a new password",
   "person.new-password-asked": "asked for a link to set a new password",
   "person.new-password-set": "set a new password",
+  "sign-on.linked": "linked an account of the identity provider",
+  "sign-on.unlinked": "took the link with the identity provider away",
+  "emergency.opened": "opened emergency access to a colleague's handouts",
+  "emergency.ended": "ended their emergency access",
+  "emergency.seen": "said to have seen the notice of an emergency access",
   "handover.made": "decided about the open work of someone who left",
   "handover.links-closed": "closed private links with it",
   "handover.links-kept": "kept private links open with it",
   "handover.mail-held": "held mail back with it",
   "handover.lists-stopped": "stopped lists with it",
   "handover.handouts-moved": "handed handouts over with it",
+  "handover.templates-moved": "handed templates over with it",
   "handover.requests-returned": "gave requests for approval back with it",
   "handover.requests-moved": "handed requests for approval over with it",
   "clinic.changed": "changed the clinic's settings",

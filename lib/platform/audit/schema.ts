@@ -49,7 +49,15 @@ export const auditData = z
       "replaced",
       "expired",
       "recalled",
+      "left-provider",
+      "provider-logout",
+      "linked-elsewhere",
+      "not-linked",
+      "unverified",
     ]),
+    /** Who linked an account of the identity provider. */
+    linkedBy: z.enum(["person", "invitation", "admin"]),
+    emergencyId: id,
     kind: z.enum(["text", "match"]),
     fields: z
       .array(
@@ -77,9 +85,10 @@ export const auditData = z
           "linkDays",
           "qr",
           "planPhrases",
+          "signOnRequired",
         ]),
       )
-      .max(23),
+      .max(40),
     /** Of an account and of a network address: lib/platform/audit/tags.ts. */
     account: tag,
     place: tag,

@@ -1,22 +1,23 @@
-import NextAuthImport from "next-auth";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { clientAddress } from "@/lib/platform/limits/client-address";
 import type { Refusal } from "@/lib/platform/outcome";
 import { readBody } from "./request-body";
-import { cookiesOf } from "./cookies";
 import { makeVisitor } from "./make-actors";
 import { authOptions } from "./next-auth-options";
-import { checkOrigin, ourOrigin } from "./origin";
+import { checkOrigin } from "./origin";
 import { refusal } from "./refusal";
-import { Reply } from "./next-auth-reply";
+import { runNextAuth, type Asked } from "./run-next-auth";
 import { signIn, signInInput, type SignInResult } from "./sign-in";
+import { answerLogout, finishSignOn, startSignOn } from "./sign-on-handler";
+import type { Arrive } from "./sign-on-arrival";
+import { refusePasswords } from "./sign-on-required";
 import { sessionIdOf } from "./session-token";
-
-const NextAuth = (NextAuthImport as unknown as { default?: typeof NextAuthImport }).default ?? NextAuthImport;
 
 /** Of next-auth's many routes only these are open; its own pages and its remote logger are not. */
 const open = new Set(["GET csrf", "GET session", "POST callback/credentials", "POST signout"]);
+/** With an identity provider. */
+const openBesides = new Set(["POST signin/oidc", "GET callback/oidc", "POST backchannel-logout"]);
 const uncached = { "Cache-Control": "private, no-store" };
 
 function refuse(answer: Refusal & { waitSeconds?: number }, status: number, waitSeconds = 0): Response {
@@ -50,43 +51,16 @@ function secondsOf({ newer }: Refusal): number {
   return typeof said === "number" ? said : 60;
 }
 
-interface Asked {
-  request: Request;
-  path: readonly string[];
-  body: Record<string, unknown>;
-}
-
-/** Runs next-auth's handler for the Pages API shape, which needs nothing of Next at run time. */
-async function runNextAuth(
-  { request, path, body }: Asked,
-  authorize: () => Promise<{ id: string } | null>,
-): Promise<Reply> {
-  process.env.NEXTAUTH_URL = ourOrigin();
-  const reply = new Reply();
-  const asked = {
-    method: request.method,
-    query: { nextauth: [...path] },
-    body: { ...body, json: "true" },
-    headers: Object.fromEntries(request.headers),
-    cookies: cookiesOf(request.headers),
-  };
-  await (NextAuth as (...args: unknown[]) => Promise<unknown>)(
-    asked,
-    reply,
-    authOptions(request.headers, authorize),
-  );
-  return reply;
-}
-
 async function signInOver(asked: Asked): Promise<Response> {
   const { email, password } = asked.body;
   const parsed = signInInput.safeParse({ email, password });
   if (!parsed.success) return wrong(0);
+  await refusePasswords();
   const replaces = await sessionIdOf(asked.request.headers);
   const { headers } = asked.request;
   const visitor = makeVisitor(clientAddress(headers, env().trustedProxies), null, headers.get("user-agent"));
   const seen: { result?: SignInResult; error?: unknown } = {};
-  const reply = await runNextAuth(asked, async () => {
+  const authorize = async () => {
     try {
       seen.result = await signIn(visitor, parsed.data, replaces);
       return seen.result.ok ? { id: seen.result.sessionId } : null;
@@ -94,7 +68,8 @@ async function signInOver(asked: Asked): Promise<Response> {
       seen.error = error;
       return null;
     }
-  });
+  };
+  const reply = await runNextAuth(asked, authOptions(asked.request.headers, authorize));
   if (seen.error) throw seen.error;
   if (!seen.result)
     throw new AppError("not-allowed", "This page has been open too long.", "Reload it and sign in again.");
@@ -104,27 +79,42 @@ async function signInOver(asked: Asked): Promise<Response> {
 const statuses: Partial<Record<AppError["code"], number>> = {
   invalid: 400,
   "not-allowed": 403,
+  "password-needed": 403,
+  "signed-out": 401,
   "too-many": 429,
 };
 
 /**
  * Answers `/api/auth/*`: the named exception among routes, since next-auth wants the whole request.
  * @param path the segments after /api/auth.
+ * @param arrive what becomes of someone whom the identity provider proved (lib/clinic/sign-on).
  */
-export async function answerAuth(request: Request, path: readonly string[]): Promise<Response> {
+export async function answerAuth(
+  request: Request,
+  path: readonly string[],
+  arrive: Arrive,
+): Promise<Response> {
   const what = `${request.method} ${path.join("/")}`;
-  if (!open.has(what))
+  const { provider } = env();
+  if (!open.has(what) && !(provider && openBesides.has(what)))
     return refuse(
       { ok: false, code: "not-found", words: "There is nothing here.", nextStep: "Go to the sign-in page." },
       404,
     );
   try {
+    // From the provider's own computer, which proves itself by its signature.
+    if (provider && what === "POST backchannel-logout") return await answerLogout(request, provider);
     checkOrigin(request.method, request.headers);
     const body =
       request.method === "POST" ? ((await readBody(request, 16_384)) as Record<string, unknown>) : {};
     const asked = { request, path, body };
     if (what === "POST callback/credentials") return await signInOver(asked);
-    const reply = await runNextAuth(asked, async () => null);
+    if (provider && what === "POST signin/oidc") return await startSignOn(asked, provider);
+    if (provider && what === "GET callback/oidc") return await finishSignOn(asked, provider, arrive);
+    const reply = await runNextAuth(
+      asked,
+      authOptions(request.headers, async () => null),
+    );
     return what === "POST signout" ? reply.response({ ok: true, value: {} }) : reply.response();
   } catch (error) {
     const answer = refusal(error, "sign-in");

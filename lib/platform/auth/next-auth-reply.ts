@@ -39,6 +39,10 @@ export class Reply {
     this.#body = {};
   }
 
+  get body(): unknown {
+    return this.#body;
+  }
+
   /** @param instead a body to answer with 200 in place of next-auth's own; its cookies are kept. */
   response(instead?: unknown): Response {
     const headers = new Headers({ "Cache-Control": "private, no-store" });

@@ -13,7 +13,7 @@ import { tellOfNewSignIn } from "./new-sign-in";
  */
 export const longest = { idleMinutes: 15, absoluteHours: 12 } as const;
 /** How long a re-typed password counts. */
-const freshMinutes = 5;
+export const freshMinutes = 5;
 /**
  * Writing last-seen on every request would double the writes of a page; this much of the idle time may be
  * lost.
@@ -95,6 +95,7 @@ export async function loadSession(sessionId: string, background: boolean): Promi
       account: { name, email, fresh: isRecent(row.reauthenticatedAt) },
       clinicRevision: row.clinicRevision,
       libraryRevision: row.libraryRevision ?? 0,
+      emergencyTold: row.emergencyTold,
       found: new Map(),
     },
   };
@@ -120,6 +121,7 @@ type SessionRow = Pick<
   absoluteHours: number | null;
   clinicRevision: string | null;
   libraryRevision: number | null;
+  emergencyTold: boolean;
 };
 
 /**
@@ -131,7 +133,8 @@ async function readRow(sessionId: string): Promise<SessionRow | undefined> {
     SELECT s."personId", s."createdAt", s."lastSeenAt", s."expiresAt", s."revokedAt", s."reauthenticatedAt",
       p."name", p."email", p."disabledAt", p."isClinician", p."isReviewer", p."isAdmin", p."mayFinalise",
       c."idleMinutes", c."absoluteHours", c.xmin::text || ' ' || c.ctid::text AS "clinicRevision",
-      l."revision" AS "libraryRevision"
+      l."revision" AS "libraryRevision",
+      EXISTS (SELECT 1 FROM "EmergencyNotice" n WHERE n."personId" = p."id" AND n."seenAt" IS NULL) AS "emergencyTold"
     FROM "Session" s JOIN "Person" p ON p."id" = s."personId"
     LEFT JOIN "Clinic" c ON c."id" = 1 LEFT JOIN "LibraryState" l ON l."id" = 1
     WHERE s."id" = ${sessionId}::uuid`;

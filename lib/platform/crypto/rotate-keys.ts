@@ -79,6 +79,13 @@ export const encryptedTables: readonly EncryptedTable[] = [
       (await db().selfReport.updateMany({ where: { id, ...old }, data: fresh })).count,
   },
   {
+    table: "EmergencyAccess",
+    columns: ["reasonSealed"],
+    page: (id, take) => db().emergencyAccess.findMany({ where: after(id), orderBy: order, take }),
+    swap: async (id, old, fresh) =>
+      (await db().emergencyAccess.updateMany({ where: { id, ...old }, data: fresh })).count,
+  },
+  {
     table: "SearchMiss",
     columns: ["textSealed"],
     page: (id, take) => db().searchMiss.findMany({ where: after(id), orderBy: order, take }),

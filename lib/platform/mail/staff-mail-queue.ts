@@ -66,12 +66,16 @@ export type ClaimedMail = Claimed & { email: string; subject: string; text: stri
 
 /** What waited longer than this for a mail server is kept to be read, and no longer sent. */
 const FRESH = "30 days";
-/** People who were shut out get none. */
+/** Of the mail that tells someone who left who has their work now. */
+const toLeaver = "handover-left:";
+export const leaverOccasion = (handoverId: string): string => `${toLeaver}${handoverId}`;
+
+/** People who were shut out get none but that. */
 const queue: MailQueue = {
   table: Prisma.sql`"StaffMail"`,
   lease: "2 minutes",
   due: Prisma.sql`d."createdAt" > now() - ${FRESH}::interval
-    AND EXISTS (SELECT 1 FROM "Person" p WHERE p.id = d."personId" AND p."disabledAt" IS NULL)`,
+    AND EXISTS (SELECT 1 FROM "Person" p WHERE p.id = d."personId" AND (p."disabledAt" IS NULL OR starts_with(d.occasion, ${toLeaver})))`,
   order: Prisma.sql`"nextAt", id`,
 };
 

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { arriveBySignOn } from "@/lib/clinic/sign-on/arrive-by-sign-on";
 import { answerAuth } from "@/lib/platform/auth/next-auth-handler";
 import { clinicianAction, personAction } from "@/lib/platform/auth/doors";
 import { withIncoming } from "@/lib/platform/auth/request-headers";
@@ -127,9 +128,16 @@ describe("security 4: sessions", () => {
       "error",
       "verify-request",
       "callback/credentials",
+      "callback/oidc",
     ]) {
       expect(
-        (await answerAuth(new Request(`http://localhost:3000/api/auth/${path}`), path.split("/"))).status,
+        (
+          await answerAuth(
+            new Request(`http://localhost:3000/api/auth/${path}`),
+            path.split("/"),
+            arriveBySignOn,
+          )
+        ).status,
         path,
       ).toBe(404);
     }

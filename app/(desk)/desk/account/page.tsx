@@ -7,10 +7,13 @@ import { pagePerson } from "@/lib/platform/auth/doors";
 import { getOwnAccount } from "@/lib/clinic/people/queries";
 import { changePasswordAction } from "../people/actions";
 import { endOtherSessionsAction, endOwnSessionAction } from "./sessions/actions";
+import { SignOnSection } from "./sign-on-section";
 
 export const metadata: Metadata = { title: "My account" };
 
-export default async function AccountPage() {
+type Props = { searchParams: Promise<{ problem?: string | string[] }> };
+
+export default async function AccountPage({ searchParams }: Props) {
   const person = await pagePerson();
   const [{ name, email }, sessions] = await Promise.all([getOwnAccount(person), listOwnSessions(person)]);
   return (
@@ -21,6 +24,7 @@ export default async function AccountPage() {
       </p>
       <h2 className="text-xl">Change my password</h2>
       <ChangePasswordForm change={changePasswordAction} />
+      <SignOnSection person={person} problem={(await searchParams).problem} />
       <OwnSessions sessions={sessions} end={endOwnSessionAction} endOthers={endOtherSessionsAction} />
       <div>
         <SignOutButton />

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { ClinicSettings } from "@/components/clinic/settings/clinic-settings";
 import { pageAdmin } from "@/lib/platform/auth/doors";
+import { signOnName } from "@/lib/clinic/sign-on/queries";
 import { getClinic } from "@/lib/clinic/settings/queries";
 import { languageName } from "@/lib/platform/language-name";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
@@ -23,6 +24,7 @@ export default async function ClinicPage() {
       <ClinicSettings
         initial={clinic}
         change={changeClinicAction}
+        signOn={signOnName(admin)}
         regions={[...regions].map(([key, { name }]) => ({ key, name }))}
         languages={languages.map((key) => ({ key, name: languageName(key) }))}
       />

@@ -1,5 +1,8 @@
 "use server";
 import { adminAction, personAction } from "@/lib/platform/auth/doors";
+import { linkAccount } from "@/lib/clinic/sign-on/link-account";
+import { linkAccountInput, unlinkAccountInput, unlinkOwnInput } from "@/lib/clinic/sign-on/schema";
+import { unlinkAccount, unlinkOwnAccount } from "@/lib/clinic/sign-on/unlink-account";
 import { handOverOpenWork } from "@/lib/deliveries/handover/hand-over-open-work";
 import { offerNewPassword } from "@/lib/clinic/people/offer-new-password";
 import { changePassword } from "@/lib/clinic/people/change-password";
@@ -38,3 +41,6 @@ export const endSessionsOfPersonAction = adminAction(personIdInput, endSessionsO
 export const offerNewPasswordAction = adminAction(offerNewPasswordInput, offerNewPassword, { fresh: true });
 export const confirmPasswordAction = personAction(confirmPasswordInput, confirmPassword);
 export const changePasswordAction = personAction(changePasswordInput, changePassword);
+export const linkAccountAction = adminAction(linkAccountInput, linkAccount, { fresh: true });
+export const unlinkAccountAction = adminAction(unlinkAccountInput, unlinkAccount, { fresh: true });
+export const unlinkOwnAccountAction = personAction(unlinkOwnInput, unlinkOwnAccount, { fresh: true });

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import { EmergencySection } from "@/app/emergency-section";
 import { SetupSection } from "@/app/setup-section";
 import { PeopleDesk } from "@/components/clinic/people/people-desk";
 import { pageAdmin } from "@/lib/platform/auth/doors";
+import { listLinkedPeople } from "@/lib/clinic/sign-on/queries";
 import { canMail, listPeople } from "@/lib/clinic/people/queries";
 import {
   changeRolesAction,
@@ -9,21 +11,29 @@ import {
   endSessionsOfPersonAction,
   handOverWorkAction,
   invitePersonAction,
+  linkAccountAction,
   offerNewPasswordAction,
   restorePersonAction,
+  unlinkAccountAction,
 } from "./actions";
 
 export const metadata: Metadata = { title: "People" };
 
 export default async function PeoplePage() {
   const admin = await pageAdmin();
-  const [people, mails] = await Promise.all([listPeople(admin), canMail(admin)]);
+  const [people, signOn, mails] = await Promise.all([
+    listPeople(admin),
+    listLinkedPeople(admin),
+    canMail(admin),
+  ]);
   return (
     <main id="main" className="mx-auto grid max-w-3xl gap-6 px-4 py-6">
       <h1 className="text-2xl">People</h1>
+      {admin.roles.clinician ? null : <EmergencySection person={admin} />}
       {admin.roles.clinician ? null : <SetupSection person={admin} />}
       <PeopleDesk
         people={people}
+        signOn={signOn}
         canMail={mails}
         actions={{
           invite: invitePersonAction,
@@ -33,6 +43,8 @@ export default async function PeoplePage() {
           restore: restorePersonAction,
           signOut: endSessionsOfPersonAction,
           offerNewPassword: offerNewPasswordAction,
+          link: linkAccountAction,
+          unlink: unlinkAccountAction,
         }}
       />
     </main>

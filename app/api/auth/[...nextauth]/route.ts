@@ -1,3 +1,4 @@
+import { arriveBySignOn } from "@/lib/clinic/sign-on/arrive-by-sign-on";
 import { answerAuth } from "@/lib/platform/auth/next-auth-handler";
 
 /**
@@ -7,5 +8,5 @@ import { answerAuth } from "@/lib/platform/auth/next-auth-handler";
 type Context = { params: Promise<{ nextauth: string[] }> };
 
 export const GET = async (request: Request, { params }: Context) =>
-  answerAuth(request, (await params).nextauth);
+  answerAuth(request, (await params).nextauth, arriveBySignOn);
 export const POST = GET;

@@ -1,0 +1,63 @@
+/** Sessions that began at the identity provider, and what ends them from there. */
+import { createHash } from "node:crypto";
+import type { Prisma } from "@/generated/prisma/client";
+import type { Visitor } from "@/lib/platform/actors";
+import { appendAudit } from "@/lib/platform/audit/append-audit";
+import { systemClock } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db/client";
+import type { Logout } from "./logout-token";
+import type { ProvenIdentity } from "./proven-identity";
+import { createSession, endSession } from "./sessions";
+
+const hashOf = (sid: string) => createHash("sha256").update(sid).digest("hex");
+/** Clocks differ; a token shown again ends no session that began later than this. */
+const clocksMs = 30_000;
+
+/**
+ * Makes a session for whoever the provider proved. What asks for a recent password counts from when the
+ * credentials were given there, which may have been hours ago.
+ * @param replaces the session the browser held before; it ends. @returns the new one's id.
+ */
+export async function createProviderSession(
+  tx: Prisma.TransactionClient,
+  account: { id: string; personId: string },
+  { sid, secondFactor, authenticatedAt }: ProvenIdentity,
+  replaces: string | null,
+): Promise<string> {
+  if (replaces) await endSession(tx, replaces);
+  const id = await createSession(tx, account.personId);
+  const now = systemClock.now();
+  await tx.session.update({
+    where: { id },
+    data: {
+      signOnAccountId: account.id,
+      signOnSidHash: sid === null ? null : hashOf(sid),
+      signOnFactor: secondFactor,
+      reauthenticatedAt: authenticatedAt && (authenticatedAt < now ? authenticatedAt : now),
+    },
+  });
+  await tx.signOnAccount.update({ where: { id: account.id }, data: { usedAt: now } });
+  return id;
+}
+
+/** Ends what a verified logout token names: one session of the provider, or all of an account. */
+export async function endProviderSessions(
+  visitor: Visitor,
+  { issuer, subject, sid, issuedAt }: Logout,
+): Promise<number> {
+  return db().$transaction(async (tx) => {
+    const ended = await tx.session.updateManyAndReturn({
+      where: {
+        revokedAt: null,
+        createdAt: { lte: new Date(issuedAt.getTime() + clocksMs) },
+        ...(sid === null ? {} : { signOnSidHash: hashOf(sid) }),
+        signOnAccount: { issuer, ...(subject === null ? {} : { subject }) },
+      },
+      data: { revokedAt: systemClock.now() },
+      select: { personId: true },
+    });
+    for (const personId of new Set(ended.map((one) => one.personId)))
+      await appendAudit(tx, visitor, "session.ended", personId, { reason: "provider-logout" });
+    return ended.length;
+  });
+}
