@@ -21,7 +21,7 @@ const pathMessage =
   "Lead to sitePath(...) of lib/platform/site-path.ts, or to a written address: text put together here may name another site.";
 /** A first argument that is neither a written address nor made by lib/platform/site-path.ts. */
 const unchecked =
-  ":not([arguments.0.type='Literal'], [arguments.0.type='ConditionalExpression'], [arguments.0.callee.name=/^(sitePath|landingPath|signInPath|homePath|anchorOn|writingPath|sheetPath)$/])";
+  ":not([arguments.0.type='Literal'], [arguments.0.type='ConditionalExpression'], [arguments.0.callee.name=/^(sitePath|landingPath|signInPath|settingUpPath|homePath|anchorOn|writingPath|sheetPath)$/])";
 const leading = [
   "[callee.name=/^(redirect|permanentRedirect)$/]",
   "[callee.object.name='router'][callee.property.name=/^(push|replace)$/]",
@@ -134,7 +134,7 @@ export default tseslint.config(
       "next.config.js",
       "proxy.ts",
       "instrumentation.ts",
-      "lib/platform/auth/next-auth-handler.ts",
+      "lib/platform/auth/run-next-auth.ts",
       "lib/document/pdf/pool.ts",
       "bench/search.ts",
       "bench/running-web.ts",

@@ -63,6 +63,7 @@ type Others = {
   "/first-run": readonly [];
   "/invitation": readonly [];
   "/new-password": readonly [];
+  "/second-factor": readonly ["next"];
   "/p/[token]": readonly [];
   "/q/[token]": readonly ["help"];
   "/t/[slug]": readonly ["lang"];
@@ -156,8 +157,20 @@ export function signInPath(from: string | null | undefined): SitePath {
   return next === "/" ? sitePath("/sign-in", {}) : sitePath("/sign-in", {}, { next });
 }
 
+/** To set up a second factor that the clinic requires, and then back to where someone was. */
+export function settingUpPath(from: string | null | undefined): SitePath {
+  const next = landingPath(from);
+  return next === "/" ? sitePath("/second-factor", {}) : sitePath("/second-factor", {}, { next });
+}
+
 /** Every route a browser may be led to after signing in; a test compares them with the folders of `app/`. */
 export const landingRoutes: readonly string[] = Object.keys(landings);
 
 /** Pages of `app/` that nobody is led to after signing in: they come before it. */
-export const pagesBeforeSignIn: readonly Route[] = ["/sign-in", "/first-run", "/invitation", "/new-password"];
+export const pagesBeforeSignIn: readonly Route[] = [
+  "/sign-in",
+  "/first-run",
+  "/invitation",
+  "/new-password",
+  "/second-factor",
+];

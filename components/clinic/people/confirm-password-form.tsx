@@ -1,18 +1,16 @@
 "use client";
 import { PasswordField } from "@/components/auth/password-field";
 import { ProblemNotice } from "@/components/auth/problem-notice";
-import { useSubmit } from "@/components/ui/use-action";
 import { Button } from "@/components/ui/button";
-import type { PeopleActions } from "./types";
+import type { Confirm } from "./types";
+import { useConfirm } from "./use-confirm";
 
-type Props = { why?: string; confirm: PeopleActions["confirm"]; done: () => void };
+type Props = { why?: string; confirm: Confirm; done: () => void };
 
 /** Asked once before roles are changed or a log is exported; holds for five minutes. */
 export function ConfirmPasswordForm({ why = "To change who may do what", confirm, done }: Props) {
-  const { problem, busy, problemRef, onSubmit } = useSubmit(
-    ({ password = "" }) => confirm({ password }),
-    done,
-  );
+  const { problem, busy, problemRef, onSubmit, secondStep } = useConfirm(confirm, done);
+  if (secondStep) return secondStep;
   return (
     <form method="post" onSubmit={onSubmit} className="grid max-w-md gap-3">
       <p>{why}, give your password once more. It counts for five minutes.</p>

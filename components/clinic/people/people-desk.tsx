@@ -36,6 +36,7 @@ export function PeopleDesk({
     disable: asking(actions.disable),
     handOver: asking(actions.handOver),
     restore: asking(actions.restore),
+    removeFactors: asking(actions.removeFactors),
     offerNewPassword: asking(actions.offerNewPassword),
   };
   return (

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { hasLeft, hasOpenWork } from "@/lib/clinic/people/rules";
 import type { PersonRow } from "@/lib/clinic/people/schema";
 import { DecisionList } from "./decision-list";
+import { LostFactor } from "./lost-factor";
 import { NewPasswordOffer } from "./new-password-offer";
 import { RolesFields, rolesOf } from "./roles-fields";
 import type { PeopleActions } from "./types";
@@ -46,6 +47,9 @@ export function PersonCard({ person, takers, canMail, actions }: Props) {
       {person.disabled ? null : (
         <NewPasswordOffer person={person} canMail={canMail} offer={actions.offerNewPassword} />
       )}
+      {person.hasFactor && !person.self ? (
+        <LostFactor person={person} remove={actions.removeFactors} done={done} />
+      ) : null}
       {person.disabled ? (
         <LetIn person={person} restore={actions.restore} done={done} />
       ) : (

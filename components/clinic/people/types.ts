@@ -1,10 +1,18 @@
 import type { Outcome } from "@/lib/platform/outcome";
+import type { FactorProof } from "@/lib/platform/second-factor/schema";
 import type {
+  Confirmed,
   DisablePersonInput,
   HandOverWorkInput,
   OfferedNewPassword,
   PersonRoles,
 } from "@/lib/clinic/people/schema";
+
+/** Gives the signed-in person's password once more, and then the second factor where they have one. */
+export type Confirm = (input: {
+  password: string;
+  factor?: FactorProof | undefined;
+}) => Promise<Outcome<Confirmed>>;
 
 /** The actions the people pages are given. */
 export interface PeopleActions {
@@ -21,5 +29,6 @@ export interface PeopleActions {
     personId: string;
     by: "mail" | "hand";
   }) => Promise<Outcome<OfferedNewPassword>>;
-  confirm: (input: { password: string }) => Promise<Outcome<{ fresh: true }>>;
+  removeFactors: (input: { personId: string }) => Promise<Outcome<{ personId: string }>>;
+  confirm: Confirm;
 }

@@ -10,6 +10,7 @@ import { PagesSection } from "./pages-section";
 import { PlanSection } from "./plan-section";
 import { RetentionSection } from "./retention-section";
 import { ReviewSection } from "./review-section";
+import { SecondFactorSection } from "./second-factor-section";
 import { SessionsSection } from "./sessions-section";
 import type { Change, Named } from "./types";
 
@@ -40,6 +41,7 @@ export function ClinicSettings({ initial, change, regions, languages }: Props) {
         <MailSection {...section} />
         <ReviewSection {...section} />
         <RetentionSection {...section} />
+        <SecondFactorSection {...section} />
         <SessionsSection {...section} />
       </div>
       <LetterheadPreview

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { PasswordField } from "@/components/auth/password-field";
 import { ProblemNotice } from "@/components/auth/problem-notice";
-import { useSubmit } from "@/components/ui/use-action";
+import { useConfirm } from "@/components/clinic/people/use-confirm";
 import { Button } from "@/components/ui/button";
 import { printSizes, type PrintSize } from "@/lib/document/schema";
 import type { ListActions } from "./types";
@@ -83,10 +83,8 @@ export function SendForm({ count, paper: first, fresh, sends, busy, send, confir
 }
 
 function Password({ confirm, done }: { confirm: ListActions["confirm"]; done: () => void }) {
-  const { problem, busy, problemRef, onSubmit } = useSubmit(
-    ({ password = "" }) => confirm({ password }),
-    done,
-  );
+  const { problem, busy, problemRef, onSubmit, secondStep } = useConfirm(confirm, done);
+  if (secondStep) return secondStep;
   return (
     <form method="post" onSubmit={onSubmit} aria-label="Your password" className="grid max-w-md gap-3">
       <p>Before pages go to many people, give your password once more. It counts for five minutes.</p>

@@ -1,3 +1,4 @@
+import type { Confirm } from "@/components/clinic/people/types";
 import type { DayOrder } from "@/lib/deliveries/bulk/consent-day";
 import type { BulkProgress, ListCheck } from "@/lib/deliveries/bulk/schema";
 import type { DeliveryStateActions } from "@/components/deliveries/email/types";
@@ -15,7 +16,7 @@ export type ListActions = {
     paper: "letter" | "a4";
     size: "normal" | "large" | "compact";
   }) => Promise<Outcome<BulkProgress>>;
-  confirm: (input: { password: string }) => Promise<Outcome<{ fresh: true }>>;
+  confirm: Confirm;
 };
 export type ProgressActions = Record<
   "stop" | "resume",

@@ -2,9 +2,9 @@
 import { useEffect, useRef } from "react";
 import { PasswordField } from "@/components/auth/password-field";
 import { ProblemNotice } from "@/components/auth/problem-notice";
-import { useSubmit } from "@/components/ui/use-action";
 import { Button } from "@/components/ui/button";
-import type { Confirm } from "./types";
+import type { Confirm } from "@/components/clinic/people/types";
+import { useConfirm } from "@/components/clinic/people/use-confirm";
 
 /**
  * Pages go to a new address only from someone who gave the password within five minutes;
@@ -19,12 +19,10 @@ export function ConfirmAgain({
   done: () => void;
   cancel: () => void;
 }) {
-  const { problem, busy, problemRef, onSubmit } = useSubmit(
-    ({ password = "" }) => confirm({ password }),
-    done,
-  );
+  const { problem, busy, problemRef, onSubmit, secondStep } = useConfirm(confirm, done);
   const formRef = useRef<HTMLFormElement>(null);
   useEffect(() => formRef.current?.querySelector("input")?.focus(), []);
+  if (secondStep) return secondStep;
   return (
     <form
       ref={formRef}

@@ -1,3 +1,4 @@
+import type { Confirm } from "@/components/clinic/people/types";
 import type { Language } from "@/lib/platform/languages";
 import type { Outcome } from "@/lib/platform/outcome";
 import type {
@@ -11,9 +12,6 @@ import type {
   ResolveDeliveryInput,
 } from "@/lib/deliveries/schema";
 import type { MarkReturnedInput } from "@/lib/deliveries/outbox/schema";
-
-/** Gives the signed-in person's password once more. */
-export type Confirm = (input: { password: string }) => Promise<Outcome<{ fresh: true }>>;
 
 /** What can be done with a delivery that is there. */
 export type DeliveryStateActions = {

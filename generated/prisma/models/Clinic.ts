@@ -62,6 +62,8 @@ export type ClinicMinAggregateOutputType = {
   askAfterCrash: boolean | null
   linkDays: number | null
   qr: $Enums.QrTarget | null
+  secondFactor: $Enums.SecondFactorRule | null
+  secondFactorFrom: Date | null
   updatedAt: Date | null
 }
 
@@ -83,6 +85,8 @@ export type ClinicMaxAggregateOutputType = {
   askAfterCrash: boolean | null
   linkDays: number | null
   qr: $Enums.QrTarget | null
+  secondFactor: $Enums.SecondFactorRule | null
+  secondFactorFrom: Date | null
   updatedAt: Date | null
 }
 
@@ -109,6 +113,8 @@ export type ClinicCountAggregateOutputType = {
   linkDays: number
   qr: number
   planPhrases: number
+  secondFactor: number
+  secondFactorFrom: number
   updatedAt: number
   _all: number
 }
@@ -150,6 +156,8 @@ export type ClinicMinAggregateInputType = {
   askAfterCrash?: true
   linkDays?: true
   qr?: true
+  secondFactor?: true
+  secondFactorFrom?: true
   updatedAt?: true
 }
 
@@ -171,6 +179,8 @@ export type ClinicMaxAggregateInputType = {
   askAfterCrash?: true
   linkDays?: true
   qr?: true
+  secondFactor?: true
+  secondFactorFrom?: true
   updatedAt?: true
 }
 
@@ -197,6 +207,8 @@ export type ClinicCountAggregateInputType = {
   linkDays?: true
   qr?: true
   planPhrases?: true
+  secondFactor?: true
+  secondFactorFrom?: true
   updatedAt?: true
   _all?: true
 }
@@ -310,6 +322,8 @@ export type ClinicGroupByOutputType = {
   linkDays: number
   qr: $Enums.QrTarget
   planPhrases: runtime.JsonValue
+  secondFactor: $Enums.SecondFactorRule
+  secondFactorFrom: Date | null
   updatedAt: Date
   _count: ClinicCountAggregateOutputType | null
   _avg: ClinicAvgAggregateOutputType | null
@@ -359,6 +373,8 @@ export type ClinicWhereInput = {
   linkDays?: Prisma.IntFilter<"Clinic"> | number
   qr?: Prisma.EnumQrTargetFilter<"Clinic"> | $Enums.QrTarget
   planPhrases?: Prisma.JsonFilter<"Clinic">
+  secondFactor?: Prisma.EnumSecondFactorRuleFilter<"Clinic"> | $Enums.SecondFactorRule
+  secondFactorFrom?: Prisma.DateTimeNullableFilter<"Clinic"> | Date | string | null
   updatedAt?: Prisma.DateTimeFilter<"Clinic"> | Date | string
 }
 
@@ -385,6 +401,8 @@ export type ClinicOrderByWithRelationInput = {
   linkDays?: Prisma.SortOrder
   qr?: Prisma.SortOrder
   planPhrases?: Prisma.SortOrder
+  secondFactor?: Prisma.SortOrder
+  secondFactorFrom?: Prisma.SortOrderInput | Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
 
@@ -414,6 +432,8 @@ export type ClinicWhereUniqueInput = Prisma.AtLeast<{
   linkDays?: Prisma.IntFilter<"Clinic"> | number
   qr?: Prisma.EnumQrTargetFilter<"Clinic"> | $Enums.QrTarget
   planPhrases?: Prisma.JsonFilter<"Clinic">
+  secondFactor?: Prisma.EnumSecondFactorRuleFilter<"Clinic"> | $Enums.SecondFactorRule
+  secondFactorFrom?: Prisma.DateTimeNullableFilter<"Clinic"> | Date | string | null
   updatedAt?: Prisma.DateTimeFilter<"Clinic"> | Date | string
 }, "id">
 
@@ -440,6 +460,8 @@ export type ClinicOrderByWithAggregationInput = {
   linkDays?: Prisma.SortOrder
   qr?: Prisma.SortOrder
   planPhrases?: Prisma.SortOrder
+  secondFactor?: Prisma.SortOrder
+  secondFactorFrom?: Prisma.SortOrderInput | Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
   _count?: Prisma.ClinicCountOrderByAggregateInput
   _avg?: Prisma.ClinicAvgOrderByAggregateInput
@@ -474,6 +496,8 @@ export type ClinicScalarWhereWithAggregatesInput = {
   linkDays?: Prisma.IntWithAggregatesFilter<"Clinic"> | number
   qr?: Prisma.EnumQrTargetWithAggregatesFilter<"Clinic"> | $Enums.QrTarget
   planPhrases?: Prisma.JsonWithAggregatesFilter<"Clinic">
+  secondFactor?: Prisma.EnumSecondFactorRuleWithAggregatesFilter<"Clinic"> | $Enums.SecondFactorRule
+  secondFactorFrom?: Prisma.DateTimeNullableWithAggregatesFilter<"Clinic"> | Date | string | null
   updatedAt?: Prisma.DateTimeWithAggregatesFilter<"Clinic"> | Date | string
 }
 
@@ -500,6 +524,8 @@ export type ClinicCreateInput = {
   linkDays?: number
   qr?: $Enums.QrTarget
   planPhrases?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  secondFactor?: $Enums.SecondFactorRule
+  secondFactorFrom?: Date | string | null
   updatedAt?: Date | string
 }
 
@@ -526,6 +552,8 @@ export type ClinicUncheckedCreateInput = {
   linkDays?: number
   qr?: $Enums.QrTarget
   planPhrases?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  secondFactor?: $Enums.SecondFactorRule
+  secondFactorFrom?: Date | string | null
   updatedAt?: Date | string
 }
 
@@ -552,6 +580,8 @@ export type ClinicUpdateInput = {
   linkDays?: Prisma.IntFieldUpdateOperationsInput | number
   qr?: Prisma.EnumQrTargetFieldUpdateOperationsInput | $Enums.QrTarget
   planPhrases?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  secondFactor?: Prisma.EnumSecondFactorRuleFieldUpdateOperationsInput | $Enums.SecondFactorRule
+  secondFactorFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -578,6 +608,8 @@ export type ClinicUncheckedUpdateInput = {
   linkDays?: Prisma.IntFieldUpdateOperationsInput | number
   qr?: Prisma.EnumQrTargetFieldUpdateOperationsInput | $Enums.QrTarget
   planPhrases?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  secondFactor?: Prisma.EnumSecondFactorRuleFieldUpdateOperationsInput | $Enums.SecondFactorRule
+  secondFactorFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -604,6 +636,8 @@ export type ClinicCreateManyInput = {
   linkDays?: number
   qr?: $Enums.QrTarget
   planPhrases?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  secondFactor?: $Enums.SecondFactorRule
+  secondFactorFrom?: Date | string | null
   updatedAt?: Date | string
 }
 
@@ -630,6 +664,8 @@ export type ClinicUpdateManyMutationInput = {
   linkDays?: Prisma.IntFieldUpdateOperationsInput | number
   qr?: Prisma.EnumQrTargetFieldUpdateOperationsInput | $Enums.QrTarget
   planPhrases?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  secondFactor?: Prisma.EnumSecondFactorRuleFieldUpdateOperationsInput | $Enums.SecondFactorRule
+  secondFactorFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -656,6 +692,8 @@ export type ClinicUncheckedUpdateManyInput = {
   linkDays?: Prisma.IntFieldUpdateOperationsInput | number
   qr?: Prisma.EnumQrTargetFieldUpdateOperationsInput | $Enums.QrTarget
   planPhrases?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  secondFactor?: Prisma.EnumSecondFactorRuleFieldUpdateOperationsInput | $Enums.SecondFactorRule
+  secondFactorFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -690,6 +728,8 @@ export type ClinicCountOrderByAggregateInput = {
   linkDays?: Prisma.SortOrder
   qr?: Prisma.SortOrder
   planPhrases?: Prisma.SortOrder
+  secondFactor?: Prisma.SortOrder
+  secondFactorFrom?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
 
@@ -720,6 +760,8 @@ export type ClinicMaxOrderByAggregateInput = {
   askAfterCrash?: Prisma.SortOrder
   linkDays?: Prisma.SortOrder
   qr?: Prisma.SortOrder
+  secondFactor?: Prisma.SortOrder
+  secondFactorFrom?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
 
@@ -741,6 +783,8 @@ export type ClinicMinOrderByAggregateInput = {
   askAfterCrash?: Prisma.SortOrder
   linkDays?: Prisma.SortOrder
   qr?: Prisma.SortOrder
+  secondFactor?: Prisma.SortOrder
+  secondFactorFrom?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
 
@@ -807,6 +851,14 @@ export type EnumQrTargetFieldUpdateOperationsInput = {
   set?: $Enums.QrTarget
 }
 
+export type EnumSecondFactorRuleFieldUpdateOperationsInput = {
+  set?: $Enums.SecondFactorRule
+}
+
+export type NullableDateTimeFieldUpdateOperationsInput = {
+  set?: Date | string | null
+}
+
 export type DateTimeFieldUpdateOperationsInput = {
   set?: Date | string
 }
@@ -836,6 +888,8 @@ export type ClinicSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   linkDays?: boolean
   qr?: boolean
   planPhrases?: boolean
+  secondFactor?: boolean
+  secondFactorFrom?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["clinic"]>
 
@@ -862,6 +916,8 @@ export type ClinicSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   linkDays?: boolean
   qr?: boolean
   planPhrases?: boolean
+  secondFactor?: boolean
+  secondFactorFrom?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["clinic"]>
 
@@ -888,6 +944,8 @@ export type ClinicSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   linkDays?: boolean
   qr?: boolean
   planPhrases?: boolean
+  secondFactor?: boolean
+  secondFactorFrom?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["clinic"]>
 
@@ -914,10 +972,12 @@ export type ClinicSelectScalar = {
   linkDays?: boolean
   qr?: boolean
   planPhrases?: boolean
+  secondFactor?: boolean
+  secondFactorFrom?: boolean
   updatedAt?: boolean
 }
 
-export type ClinicOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "name" | "address" | "phone" | "afterHoursIn" | "timezone" | "paper" | "idleMinutes" | "absoluteHours" | "logo" | "logoAlt" | "region" | "crisisLinesOwn" | "languages" | "onePersonPractice" | "graceDays" | "retentionMonths" | "mailSenderName" | "askAfterCrash" | "linkDays" | "qr" | "planPhrases" | "updatedAt", ExtArgs["result"]["clinic"]>
+export type ClinicOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "name" | "address" | "phone" | "afterHoursIn" | "timezone" | "paper" | "idleMinutes" | "absoluteHours" | "logo" | "logoAlt" | "region" | "crisisLinesOwn" | "languages" | "onePersonPractice" | "graceDays" | "retentionMonths" | "mailSenderName" | "askAfterCrash" | "linkDays" | "qr" | "planPhrases" | "secondFactor" | "secondFactorFrom" | "updatedAt", ExtArgs["result"]["clinic"]>
 
 export type $ClinicPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Clinic"
@@ -987,6 +1047,14 @@ export type $ClinicPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      * Lines a plan is picked from: `[{ kind, text }]`, the clinic's words and never a patient's.
      */
     planPhrases: runtime.JsonValue
+    /**
+     * Whether people prove who they are by more than a password.
+     */
+    secondFactor: $Enums.SecondFactorRule
+    /**
+     * First calendar day, in the clinic's zone, on which a required one is asked for; null is at once.
+     */
+    secondFactorFrom: Date | null
     updatedAt: Date
   }, ExtArgs["result"]["clinic"]>
   composites: {}
@@ -1433,6 +1501,8 @@ export interface ClinicFieldRefs {
   readonly linkDays: Prisma.FieldRef<"Clinic", 'Int'>
   readonly qr: Prisma.FieldRef<"Clinic", 'QrTarget'>
   readonly planPhrases: Prisma.FieldRef<"Clinic", 'Json'>
+  readonly secondFactor: Prisma.FieldRef<"Clinic", 'SecondFactorRule'>
+  readonly secondFactorFrom: Prisma.FieldRef<"Clinic", 'DateTime'>
   readonly updatedAt: Prisma.FieldRef<"Clinic", 'DateTime'>
 }
     

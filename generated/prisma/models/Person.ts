@@ -261,6 +261,10 @@ export type PersonWhereInput = {
   decided?: Prisma.HandoverListRelationFilter
   proposedPictures?: Prisma.PictureChangeListRelationFilter
   decidedPictures?: Prisma.PictureChangeListRelationFilter
+  totpKeys?: Prisma.TotpKeyListRelationFilter
+  passkeys?: Prisma.PasskeyListRelationFilter
+  recoveryCodes?: Prisma.RecoveryCodeListRelationFilter
+  pendingSignIns?: Prisma.PendingSignInListRelationFilter
 }
 
 export type PersonOrderByWithRelationInput = {
@@ -306,6 +310,10 @@ export type PersonOrderByWithRelationInput = {
   decided?: Prisma.HandoverOrderByRelationAggregateInput
   proposedPictures?: Prisma.PictureChangeOrderByRelationAggregateInput
   decidedPictures?: Prisma.PictureChangeOrderByRelationAggregateInput
+  totpKeys?: Prisma.TotpKeyOrderByRelationAggregateInput
+  passkeys?: Prisma.PasskeyOrderByRelationAggregateInput
+  recoveryCodes?: Prisma.RecoveryCodeOrderByRelationAggregateInput
+  pendingSignIns?: Prisma.PendingSignInOrderByRelationAggregateInput
 }
 
 export type PersonWhereUniqueInput = Prisma.AtLeast<{
@@ -354,6 +362,10 @@ export type PersonWhereUniqueInput = Prisma.AtLeast<{
   decided?: Prisma.HandoverListRelationFilter
   proposedPictures?: Prisma.PictureChangeListRelationFilter
   decidedPictures?: Prisma.PictureChangeListRelationFilter
+  totpKeys?: Prisma.TotpKeyListRelationFilter
+  passkeys?: Prisma.PasskeyListRelationFilter
+  recoveryCodes?: Prisma.RecoveryCodeListRelationFilter
+  pendingSignIns?: Prisma.PendingSignInListRelationFilter
 }, "id" | "email">
 
 export type PersonOrderByWithAggregationInput = {
@@ -433,6 +445,10 @@ export type PersonCreateInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateInput = {
@@ -478,6 +494,10 @@ export type PersonUncheckedCreateInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUpdateInput = {
@@ -523,6 +543,10 @@ export type PersonUpdateInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateInput = {
@@ -568,6 +592,10 @@ export type PersonUncheckedUpdateInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateManyInput = {
@@ -664,8 +692,60 @@ export type PersonNullableScalarRelationFilter = {
   isNot?: Prisma.PersonWhereInput | null
 }
 
-export type NullableDateTimeFieldUpdateOperationsInput = {
-  set?: Date | string | null
+export type PersonCreateNestedOneWithoutTotpKeysInput = {
+  create?: Prisma.XOR<Prisma.PersonCreateWithoutTotpKeysInput, Prisma.PersonUncheckedCreateWithoutTotpKeysInput>
+  connectOrCreate?: Prisma.PersonCreateOrConnectWithoutTotpKeysInput
+  connect?: Prisma.PersonWhereUniqueInput
+}
+
+export type PersonUpdateOneRequiredWithoutTotpKeysNestedInput = {
+  create?: Prisma.XOR<Prisma.PersonCreateWithoutTotpKeysInput, Prisma.PersonUncheckedCreateWithoutTotpKeysInput>
+  connectOrCreate?: Prisma.PersonCreateOrConnectWithoutTotpKeysInput
+  upsert?: Prisma.PersonUpsertWithoutTotpKeysInput
+  connect?: Prisma.PersonWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.PersonUpdateToOneWithWhereWithoutTotpKeysInput, Prisma.PersonUpdateWithoutTotpKeysInput>, Prisma.PersonUncheckedUpdateWithoutTotpKeysInput>
+}
+
+export type PersonCreateNestedOneWithoutPasskeysInput = {
+  create?: Prisma.XOR<Prisma.PersonCreateWithoutPasskeysInput, Prisma.PersonUncheckedCreateWithoutPasskeysInput>
+  connectOrCreate?: Prisma.PersonCreateOrConnectWithoutPasskeysInput
+  connect?: Prisma.PersonWhereUniqueInput
+}
+
+export type PersonUpdateOneRequiredWithoutPasskeysNestedInput = {
+  create?: Prisma.XOR<Prisma.PersonCreateWithoutPasskeysInput, Prisma.PersonUncheckedCreateWithoutPasskeysInput>
+  connectOrCreate?: Prisma.PersonCreateOrConnectWithoutPasskeysInput
+  upsert?: Prisma.PersonUpsertWithoutPasskeysInput
+  connect?: Prisma.PersonWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.PersonUpdateToOneWithWhereWithoutPasskeysInput, Prisma.PersonUpdateWithoutPasskeysInput>, Prisma.PersonUncheckedUpdateWithoutPasskeysInput>
+}
+
+export type PersonCreateNestedOneWithoutRecoveryCodesInput = {
+  create?: Prisma.XOR<Prisma.PersonCreateWithoutRecoveryCodesInput, Prisma.PersonUncheckedCreateWithoutRecoveryCodesInput>
+  connectOrCreate?: Prisma.PersonCreateOrConnectWithoutRecoveryCodesInput
+  connect?: Prisma.PersonWhereUniqueInput
+}
+
+export type PersonUpdateOneRequiredWithoutRecoveryCodesNestedInput = {
+  create?: Prisma.XOR<Prisma.PersonCreateWithoutRecoveryCodesInput, Prisma.PersonUncheckedCreateWithoutRecoveryCodesInput>
+  connectOrCreate?: Prisma.PersonCreateOrConnectWithoutRecoveryCodesInput
+  upsert?: Prisma.PersonUpsertWithoutRecoveryCodesInput
+  connect?: Prisma.PersonWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.PersonUpdateToOneWithWhereWithoutRecoveryCodesInput, Prisma.PersonUpdateWithoutRecoveryCodesInput>, Prisma.PersonUncheckedUpdateWithoutRecoveryCodesInput>
+}
+
+export type PersonCreateNestedOneWithoutPendingSignInsInput = {
+  create?: Prisma.XOR<Prisma.PersonCreateWithoutPendingSignInsInput, Prisma.PersonUncheckedCreateWithoutPendingSignInsInput>
+  connectOrCreate?: Prisma.PersonCreateOrConnectWithoutPendingSignInsInput
+  connect?: Prisma.PersonWhereUniqueInput
+}
+
+export type PersonUpdateOneRequiredWithoutPendingSignInsNestedInput = {
+  create?: Prisma.XOR<Prisma.PersonCreateWithoutPendingSignInsInput, Prisma.PersonUncheckedCreateWithoutPendingSignInsInput>
+  connectOrCreate?: Prisma.PersonCreateOrConnectWithoutPendingSignInsInput
+  upsert?: Prisma.PersonUpsertWithoutPendingSignInsInput
+  connect?: Prisma.PersonWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.PersonUpdateToOneWithWhereWithoutPendingSignInsInput, Prisma.PersonUpdateWithoutPendingSignInsInput>, Prisma.PersonUncheckedUpdateWithoutPendingSignInsInput>
 }
 
 export type PersonCreateNestedOneWithoutSessionsInput = {
@@ -1128,6 +1208,838 @@ export type PersonUpdateOneRequiredWithoutBulkSendsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.PersonUpdateToOneWithWhereWithoutBulkSendsInput, Prisma.PersonUpdateWithoutBulkSendsInput>, Prisma.PersonUncheckedUpdateWithoutBulkSendsInput>
 }
 
+export type PersonCreateWithoutTotpKeysInput = {
+  id: string
+  email: string
+  name: string
+  passwordHash: string
+  isClinician?: boolean
+  isReviewer?: boolean
+  isAdmin?: boolean
+  mayFinalise?: boolean
+  disabledAt?: Date | string | null
+  passwordChangedAt: Date | string
+  createdAt?: Date | string
+  sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
+  handouts?: Prisma.HandoutCreateNestedManyWithoutOwnerInput
+  askedFor?: Prisma.HandoutCreateNestedManyWithoutAskedOfInput
+  finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
+  bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
+  signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
+  stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
+  deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
+  linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
+  linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
+  authored?: Prisma.ExplanationVersionCreateNestedManyWithoutAuthorInput
+  approved?: Prisma.ExplanationVersionCreateNestedManyWithoutApproverInput
+  matchAuthored?: Prisma.MatchVersionCreateNestedManyWithoutAuthorInput
+  matchApproved?: Prisma.MatchVersionCreateNestedManyWithoutApproverInput
+  comments?: Prisma.VersionCommentCreateNestedManyWithoutPersonInput
+  resolved?: Prisma.VersionCommentCreateNestedManyWithoutResolvedByInput
+  reviews?: Prisma.ReviewCreateNestedManyWithoutPersonInput
+  factChecks?: Prisma.FactCheckCreateNestedManyWithoutPersonInput
+  recalls?: Prisma.RecallCreateNestedManyWithoutPersonInput
+  staffMail?: Prisma.StaffMailCreateNestedManyWithoutPersonInput
+  suggestedChanges?: Prisma.SuggestedChangeCreateNestedManyWithoutPersonInput
+  answeredChanges?: Prisma.SuggestedChangeCreateNestedManyWithoutAnsweredByInput
+  packImports?: Prisma.PackImportCreateNestedManyWithoutPersonInput
+  released?: Prisma.DeliveryCreateNestedManyWithoutReleasedByInput
+  leftWork?: Prisma.HandoverCreateNestedManyWithoutPersonInput
+  tookOver?: Prisma.HandoverCreateNestedManyWithoutTakerInput
+  decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
+  proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
+  decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
+}
+
+export type PersonUncheckedCreateWithoutTotpKeysInput = {
+  id: string
+  email: string
+  name: string
+  passwordHash: string
+  isClinician?: boolean
+  isReviewer?: boolean
+  isAdmin?: boolean
+  mayFinalise?: boolean
+  disabledAt?: Date | string | null
+  passwordChangedAt: Date | string
+  createdAt?: Date | string
+  sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
+  handouts?: Prisma.HandoutUncheckedCreateNestedManyWithoutOwnerInput
+  askedFor?: Prisma.HandoutUncheckedCreateNestedManyWithoutAskedOfInput
+  finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
+  bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
+  signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
+  stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
+  deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
+  linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
+  linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
+  authored?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutAuthorInput
+  approved?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutApproverInput
+  matchAuthored?: Prisma.MatchVersionUncheckedCreateNestedManyWithoutAuthorInput
+  matchApproved?: Prisma.MatchVersionUncheckedCreateNestedManyWithoutApproverInput
+  comments?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutPersonInput
+  resolved?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutResolvedByInput
+  reviews?: Prisma.ReviewUncheckedCreateNestedManyWithoutPersonInput
+  factChecks?: Prisma.FactCheckUncheckedCreateNestedManyWithoutPersonInput
+  recalls?: Prisma.RecallUncheckedCreateNestedManyWithoutPersonInput
+  staffMail?: Prisma.StaffMailUncheckedCreateNestedManyWithoutPersonInput
+  suggestedChanges?: Prisma.SuggestedChangeUncheckedCreateNestedManyWithoutPersonInput
+  answeredChanges?: Prisma.SuggestedChangeUncheckedCreateNestedManyWithoutAnsweredByInput
+  packImports?: Prisma.PackImportUncheckedCreateNestedManyWithoutPersonInput
+  released?: Prisma.DeliveryUncheckedCreateNestedManyWithoutReleasedByInput
+  leftWork?: Prisma.HandoverUncheckedCreateNestedManyWithoutPersonInput
+  tookOver?: Prisma.HandoverUncheckedCreateNestedManyWithoutTakerInput
+  decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
+  proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
+  decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
+}
+
+export type PersonCreateOrConnectWithoutTotpKeysInput = {
+  where: Prisma.PersonWhereUniqueInput
+  create: Prisma.XOR<Prisma.PersonCreateWithoutTotpKeysInput, Prisma.PersonUncheckedCreateWithoutTotpKeysInput>
+}
+
+export type PersonUpsertWithoutTotpKeysInput = {
+  update: Prisma.XOR<Prisma.PersonUpdateWithoutTotpKeysInput, Prisma.PersonUncheckedUpdateWithoutTotpKeysInput>
+  create: Prisma.XOR<Prisma.PersonCreateWithoutTotpKeysInput, Prisma.PersonUncheckedCreateWithoutTotpKeysInput>
+  where?: Prisma.PersonWhereInput
+}
+
+export type PersonUpdateToOneWithWhereWithoutTotpKeysInput = {
+  where?: Prisma.PersonWhereInput
+  data: Prisma.XOR<Prisma.PersonUpdateWithoutTotpKeysInput, Prisma.PersonUncheckedUpdateWithoutTotpKeysInput>
+}
+
+export type PersonUpdateWithoutTotpKeysInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  passwordHash?: Prisma.StringFieldUpdateOperationsInput | string
+  isClinician?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isReviewer?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
+  handouts?: Prisma.HandoutUpdateManyWithoutOwnerNestedInput
+  askedFor?: Prisma.HandoutUpdateManyWithoutAskedOfNestedInput
+  finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
+  bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
+  signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
+  stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
+  deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
+  linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
+  linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
+  authored?: Prisma.ExplanationVersionUpdateManyWithoutAuthorNestedInput
+  approved?: Prisma.ExplanationVersionUpdateManyWithoutApproverNestedInput
+  matchAuthored?: Prisma.MatchVersionUpdateManyWithoutAuthorNestedInput
+  matchApproved?: Prisma.MatchVersionUpdateManyWithoutApproverNestedInput
+  comments?: Prisma.VersionCommentUpdateManyWithoutPersonNestedInput
+  resolved?: Prisma.VersionCommentUpdateManyWithoutResolvedByNestedInput
+  reviews?: Prisma.ReviewUpdateManyWithoutPersonNestedInput
+  factChecks?: Prisma.FactCheckUpdateManyWithoutPersonNestedInput
+  recalls?: Prisma.RecallUpdateManyWithoutPersonNestedInput
+  staffMail?: Prisma.StaffMailUpdateManyWithoutPersonNestedInput
+  suggestedChanges?: Prisma.SuggestedChangeUpdateManyWithoutPersonNestedInput
+  answeredChanges?: Prisma.SuggestedChangeUpdateManyWithoutAnsweredByNestedInput
+  packImports?: Prisma.PackImportUpdateManyWithoutPersonNestedInput
+  released?: Prisma.DeliveryUpdateManyWithoutReleasedByNestedInput
+  leftWork?: Prisma.HandoverUpdateManyWithoutPersonNestedInput
+  tookOver?: Prisma.HandoverUpdateManyWithoutTakerNestedInput
+  decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
+  proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
+  decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
+}
+
+export type PersonUncheckedUpdateWithoutTotpKeysInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  passwordHash?: Prisma.StringFieldUpdateOperationsInput | string
+  isClinician?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isReviewer?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
+  handouts?: Prisma.HandoutUncheckedUpdateManyWithoutOwnerNestedInput
+  askedFor?: Prisma.HandoutUncheckedUpdateManyWithoutAskedOfNestedInput
+  finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
+  bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
+  signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
+  stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
+  deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
+  linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
+  linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
+  authored?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutAuthorNestedInput
+  approved?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutApproverNestedInput
+  matchAuthored?: Prisma.MatchVersionUncheckedUpdateManyWithoutAuthorNestedInput
+  matchApproved?: Prisma.MatchVersionUncheckedUpdateManyWithoutApproverNestedInput
+  comments?: Prisma.VersionCommentUncheckedUpdateManyWithoutPersonNestedInput
+  resolved?: Prisma.VersionCommentUncheckedUpdateManyWithoutResolvedByNestedInput
+  reviews?: Prisma.ReviewUncheckedUpdateManyWithoutPersonNestedInput
+  factChecks?: Prisma.FactCheckUncheckedUpdateManyWithoutPersonNestedInput
+  recalls?: Prisma.RecallUncheckedUpdateManyWithoutPersonNestedInput
+  staffMail?: Prisma.StaffMailUncheckedUpdateManyWithoutPersonNestedInput
+  suggestedChanges?: Prisma.SuggestedChangeUncheckedUpdateManyWithoutPersonNestedInput
+  answeredChanges?: Prisma.SuggestedChangeUncheckedUpdateManyWithoutAnsweredByNestedInput
+  packImports?: Prisma.PackImportUncheckedUpdateManyWithoutPersonNestedInput
+  released?: Prisma.DeliveryUncheckedUpdateManyWithoutReleasedByNestedInput
+  leftWork?: Prisma.HandoverUncheckedUpdateManyWithoutPersonNestedInput
+  tookOver?: Prisma.HandoverUncheckedUpdateManyWithoutTakerNestedInput
+  decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
+  proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
+  decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
+}
+
+export type PersonCreateWithoutPasskeysInput = {
+  id: string
+  email: string
+  name: string
+  passwordHash: string
+  isClinician?: boolean
+  isReviewer?: boolean
+  isAdmin?: boolean
+  mayFinalise?: boolean
+  disabledAt?: Date | string | null
+  passwordChangedAt: Date | string
+  createdAt?: Date | string
+  sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
+  handouts?: Prisma.HandoutCreateNestedManyWithoutOwnerInput
+  askedFor?: Prisma.HandoutCreateNestedManyWithoutAskedOfInput
+  finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
+  bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
+  signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
+  stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
+  deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
+  linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
+  linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
+  authored?: Prisma.ExplanationVersionCreateNestedManyWithoutAuthorInput
+  approved?: Prisma.ExplanationVersionCreateNestedManyWithoutApproverInput
+  matchAuthored?: Prisma.MatchVersionCreateNestedManyWithoutAuthorInput
+  matchApproved?: Prisma.MatchVersionCreateNestedManyWithoutApproverInput
+  comments?: Prisma.VersionCommentCreateNestedManyWithoutPersonInput
+  resolved?: Prisma.VersionCommentCreateNestedManyWithoutResolvedByInput
+  reviews?: Prisma.ReviewCreateNestedManyWithoutPersonInput
+  factChecks?: Prisma.FactCheckCreateNestedManyWithoutPersonInput
+  recalls?: Prisma.RecallCreateNestedManyWithoutPersonInput
+  staffMail?: Prisma.StaffMailCreateNestedManyWithoutPersonInput
+  suggestedChanges?: Prisma.SuggestedChangeCreateNestedManyWithoutPersonInput
+  answeredChanges?: Prisma.SuggestedChangeCreateNestedManyWithoutAnsweredByInput
+  packImports?: Prisma.PackImportCreateNestedManyWithoutPersonInput
+  released?: Prisma.DeliveryCreateNestedManyWithoutReleasedByInput
+  leftWork?: Prisma.HandoverCreateNestedManyWithoutPersonInput
+  tookOver?: Prisma.HandoverCreateNestedManyWithoutTakerInput
+  decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
+  proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
+  decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
+}
+
+export type PersonUncheckedCreateWithoutPasskeysInput = {
+  id: string
+  email: string
+  name: string
+  passwordHash: string
+  isClinician?: boolean
+  isReviewer?: boolean
+  isAdmin?: boolean
+  mayFinalise?: boolean
+  disabledAt?: Date | string | null
+  passwordChangedAt: Date | string
+  createdAt?: Date | string
+  sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
+  handouts?: Prisma.HandoutUncheckedCreateNestedManyWithoutOwnerInput
+  askedFor?: Prisma.HandoutUncheckedCreateNestedManyWithoutAskedOfInput
+  finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
+  bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
+  signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
+  stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
+  deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
+  linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
+  linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
+  authored?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutAuthorInput
+  approved?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutApproverInput
+  matchAuthored?: Prisma.MatchVersionUncheckedCreateNestedManyWithoutAuthorInput
+  matchApproved?: Prisma.MatchVersionUncheckedCreateNestedManyWithoutApproverInput
+  comments?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutPersonInput
+  resolved?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutResolvedByInput
+  reviews?: Prisma.ReviewUncheckedCreateNestedManyWithoutPersonInput
+  factChecks?: Prisma.FactCheckUncheckedCreateNestedManyWithoutPersonInput
+  recalls?: Prisma.RecallUncheckedCreateNestedManyWithoutPersonInput
+  staffMail?: Prisma.StaffMailUncheckedCreateNestedManyWithoutPersonInput
+  suggestedChanges?: Prisma.SuggestedChangeUncheckedCreateNestedManyWithoutPersonInput
+  answeredChanges?: Prisma.SuggestedChangeUncheckedCreateNestedManyWithoutAnsweredByInput
+  packImports?: Prisma.PackImportUncheckedCreateNestedManyWithoutPersonInput
+  released?: Prisma.DeliveryUncheckedCreateNestedManyWithoutReleasedByInput
+  leftWork?: Prisma.HandoverUncheckedCreateNestedManyWithoutPersonInput
+  tookOver?: Prisma.HandoverUncheckedCreateNestedManyWithoutTakerInput
+  decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
+  proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
+  decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
+}
+
+export type PersonCreateOrConnectWithoutPasskeysInput = {
+  where: Prisma.PersonWhereUniqueInput
+  create: Prisma.XOR<Prisma.PersonCreateWithoutPasskeysInput, Prisma.PersonUncheckedCreateWithoutPasskeysInput>
+}
+
+export type PersonUpsertWithoutPasskeysInput = {
+  update: Prisma.XOR<Prisma.PersonUpdateWithoutPasskeysInput, Prisma.PersonUncheckedUpdateWithoutPasskeysInput>
+  create: Prisma.XOR<Prisma.PersonCreateWithoutPasskeysInput, Prisma.PersonUncheckedCreateWithoutPasskeysInput>
+  where?: Prisma.PersonWhereInput
+}
+
+export type PersonUpdateToOneWithWhereWithoutPasskeysInput = {
+  where?: Prisma.PersonWhereInput
+  data: Prisma.XOR<Prisma.PersonUpdateWithoutPasskeysInput, Prisma.PersonUncheckedUpdateWithoutPasskeysInput>
+}
+
+export type PersonUpdateWithoutPasskeysInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  passwordHash?: Prisma.StringFieldUpdateOperationsInput | string
+  isClinician?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isReviewer?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
+  handouts?: Prisma.HandoutUpdateManyWithoutOwnerNestedInput
+  askedFor?: Prisma.HandoutUpdateManyWithoutAskedOfNestedInput
+  finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
+  bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
+  signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
+  stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
+  deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
+  linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
+  linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
+  authored?: Prisma.ExplanationVersionUpdateManyWithoutAuthorNestedInput
+  approved?: Prisma.ExplanationVersionUpdateManyWithoutApproverNestedInput
+  matchAuthored?: Prisma.MatchVersionUpdateManyWithoutAuthorNestedInput
+  matchApproved?: Prisma.MatchVersionUpdateManyWithoutApproverNestedInput
+  comments?: Prisma.VersionCommentUpdateManyWithoutPersonNestedInput
+  resolved?: Prisma.VersionCommentUpdateManyWithoutResolvedByNestedInput
+  reviews?: Prisma.ReviewUpdateManyWithoutPersonNestedInput
+  factChecks?: Prisma.FactCheckUpdateManyWithoutPersonNestedInput
+  recalls?: Prisma.RecallUpdateManyWithoutPersonNestedInput
+  staffMail?: Prisma.StaffMailUpdateManyWithoutPersonNestedInput
+  suggestedChanges?: Prisma.SuggestedChangeUpdateManyWithoutPersonNestedInput
+  answeredChanges?: Prisma.SuggestedChangeUpdateManyWithoutAnsweredByNestedInput
+  packImports?: Prisma.PackImportUpdateManyWithoutPersonNestedInput
+  released?: Prisma.DeliveryUpdateManyWithoutReleasedByNestedInput
+  leftWork?: Prisma.HandoverUpdateManyWithoutPersonNestedInput
+  tookOver?: Prisma.HandoverUpdateManyWithoutTakerNestedInput
+  decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
+  proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
+  decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
+}
+
+export type PersonUncheckedUpdateWithoutPasskeysInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  passwordHash?: Prisma.StringFieldUpdateOperationsInput | string
+  isClinician?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isReviewer?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
+  handouts?: Prisma.HandoutUncheckedUpdateManyWithoutOwnerNestedInput
+  askedFor?: Prisma.HandoutUncheckedUpdateManyWithoutAskedOfNestedInput
+  finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
+  bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
+  signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
+  stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
+  deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
+  linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
+  linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
+  authored?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutAuthorNestedInput
+  approved?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutApproverNestedInput
+  matchAuthored?: Prisma.MatchVersionUncheckedUpdateManyWithoutAuthorNestedInput
+  matchApproved?: Prisma.MatchVersionUncheckedUpdateManyWithoutApproverNestedInput
+  comments?: Prisma.VersionCommentUncheckedUpdateManyWithoutPersonNestedInput
+  resolved?: Prisma.VersionCommentUncheckedUpdateManyWithoutResolvedByNestedInput
+  reviews?: Prisma.ReviewUncheckedUpdateManyWithoutPersonNestedInput
+  factChecks?: Prisma.FactCheckUncheckedUpdateManyWithoutPersonNestedInput
+  recalls?: Prisma.RecallUncheckedUpdateManyWithoutPersonNestedInput
+  staffMail?: Prisma.StaffMailUncheckedUpdateManyWithoutPersonNestedInput
+  suggestedChanges?: Prisma.SuggestedChangeUncheckedUpdateManyWithoutPersonNestedInput
+  answeredChanges?: Prisma.SuggestedChangeUncheckedUpdateManyWithoutAnsweredByNestedInput
+  packImports?: Prisma.PackImportUncheckedUpdateManyWithoutPersonNestedInput
+  released?: Prisma.DeliveryUncheckedUpdateManyWithoutReleasedByNestedInput
+  leftWork?: Prisma.HandoverUncheckedUpdateManyWithoutPersonNestedInput
+  tookOver?: Prisma.HandoverUncheckedUpdateManyWithoutTakerNestedInput
+  decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
+  proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
+  decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
+}
+
+export type PersonCreateWithoutRecoveryCodesInput = {
+  id: string
+  email: string
+  name: string
+  passwordHash: string
+  isClinician?: boolean
+  isReviewer?: boolean
+  isAdmin?: boolean
+  mayFinalise?: boolean
+  disabledAt?: Date | string | null
+  passwordChangedAt: Date | string
+  createdAt?: Date | string
+  sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
+  handouts?: Prisma.HandoutCreateNestedManyWithoutOwnerInput
+  askedFor?: Prisma.HandoutCreateNestedManyWithoutAskedOfInput
+  finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
+  bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
+  signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
+  stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
+  deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
+  linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
+  linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
+  authored?: Prisma.ExplanationVersionCreateNestedManyWithoutAuthorInput
+  approved?: Prisma.ExplanationVersionCreateNestedManyWithoutApproverInput
+  matchAuthored?: Prisma.MatchVersionCreateNestedManyWithoutAuthorInput
+  matchApproved?: Prisma.MatchVersionCreateNestedManyWithoutApproverInput
+  comments?: Prisma.VersionCommentCreateNestedManyWithoutPersonInput
+  resolved?: Prisma.VersionCommentCreateNestedManyWithoutResolvedByInput
+  reviews?: Prisma.ReviewCreateNestedManyWithoutPersonInput
+  factChecks?: Prisma.FactCheckCreateNestedManyWithoutPersonInput
+  recalls?: Prisma.RecallCreateNestedManyWithoutPersonInput
+  staffMail?: Prisma.StaffMailCreateNestedManyWithoutPersonInput
+  suggestedChanges?: Prisma.SuggestedChangeCreateNestedManyWithoutPersonInput
+  answeredChanges?: Prisma.SuggestedChangeCreateNestedManyWithoutAnsweredByInput
+  packImports?: Prisma.PackImportCreateNestedManyWithoutPersonInput
+  released?: Prisma.DeliveryCreateNestedManyWithoutReleasedByInput
+  leftWork?: Prisma.HandoverCreateNestedManyWithoutPersonInput
+  tookOver?: Prisma.HandoverCreateNestedManyWithoutTakerInput
+  decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
+  proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
+  decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
+}
+
+export type PersonUncheckedCreateWithoutRecoveryCodesInput = {
+  id: string
+  email: string
+  name: string
+  passwordHash: string
+  isClinician?: boolean
+  isReviewer?: boolean
+  isAdmin?: boolean
+  mayFinalise?: boolean
+  disabledAt?: Date | string | null
+  passwordChangedAt: Date | string
+  createdAt?: Date | string
+  sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
+  handouts?: Prisma.HandoutUncheckedCreateNestedManyWithoutOwnerInput
+  askedFor?: Prisma.HandoutUncheckedCreateNestedManyWithoutAskedOfInput
+  finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
+  bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
+  signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
+  stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
+  deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
+  linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
+  linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
+  authored?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutAuthorInput
+  approved?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutApproverInput
+  matchAuthored?: Prisma.MatchVersionUncheckedCreateNestedManyWithoutAuthorInput
+  matchApproved?: Prisma.MatchVersionUncheckedCreateNestedManyWithoutApproverInput
+  comments?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutPersonInput
+  resolved?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutResolvedByInput
+  reviews?: Prisma.ReviewUncheckedCreateNestedManyWithoutPersonInput
+  factChecks?: Prisma.FactCheckUncheckedCreateNestedManyWithoutPersonInput
+  recalls?: Prisma.RecallUncheckedCreateNestedManyWithoutPersonInput
+  staffMail?: Prisma.StaffMailUncheckedCreateNestedManyWithoutPersonInput
+  suggestedChanges?: Prisma.SuggestedChangeUncheckedCreateNestedManyWithoutPersonInput
+  answeredChanges?: Prisma.SuggestedChangeUncheckedCreateNestedManyWithoutAnsweredByInput
+  packImports?: Prisma.PackImportUncheckedCreateNestedManyWithoutPersonInput
+  released?: Prisma.DeliveryUncheckedCreateNestedManyWithoutReleasedByInput
+  leftWork?: Prisma.HandoverUncheckedCreateNestedManyWithoutPersonInput
+  tookOver?: Prisma.HandoverUncheckedCreateNestedManyWithoutTakerInput
+  decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
+  proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
+  decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
+}
+
+export type PersonCreateOrConnectWithoutRecoveryCodesInput = {
+  where: Prisma.PersonWhereUniqueInput
+  create: Prisma.XOR<Prisma.PersonCreateWithoutRecoveryCodesInput, Prisma.PersonUncheckedCreateWithoutRecoveryCodesInput>
+}
+
+export type PersonUpsertWithoutRecoveryCodesInput = {
+  update: Prisma.XOR<Prisma.PersonUpdateWithoutRecoveryCodesInput, Prisma.PersonUncheckedUpdateWithoutRecoveryCodesInput>
+  create: Prisma.XOR<Prisma.PersonCreateWithoutRecoveryCodesInput, Prisma.PersonUncheckedCreateWithoutRecoveryCodesInput>
+  where?: Prisma.PersonWhereInput
+}
+
+export type PersonUpdateToOneWithWhereWithoutRecoveryCodesInput = {
+  where?: Prisma.PersonWhereInput
+  data: Prisma.XOR<Prisma.PersonUpdateWithoutRecoveryCodesInput, Prisma.PersonUncheckedUpdateWithoutRecoveryCodesInput>
+}
+
+export type PersonUpdateWithoutRecoveryCodesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  passwordHash?: Prisma.StringFieldUpdateOperationsInput | string
+  isClinician?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isReviewer?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
+  handouts?: Prisma.HandoutUpdateManyWithoutOwnerNestedInput
+  askedFor?: Prisma.HandoutUpdateManyWithoutAskedOfNestedInput
+  finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
+  bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
+  signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
+  stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
+  deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
+  linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
+  linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
+  authored?: Prisma.ExplanationVersionUpdateManyWithoutAuthorNestedInput
+  approved?: Prisma.ExplanationVersionUpdateManyWithoutApproverNestedInput
+  matchAuthored?: Prisma.MatchVersionUpdateManyWithoutAuthorNestedInput
+  matchApproved?: Prisma.MatchVersionUpdateManyWithoutApproverNestedInput
+  comments?: Prisma.VersionCommentUpdateManyWithoutPersonNestedInput
+  resolved?: Prisma.VersionCommentUpdateManyWithoutResolvedByNestedInput
+  reviews?: Prisma.ReviewUpdateManyWithoutPersonNestedInput
+  factChecks?: Prisma.FactCheckUpdateManyWithoutPersonNestedInput
+  recalls?: Prisma.RecallUpdateManyWithoutPersonNestedInput
+  staffMail?: Prisma.StaffMailUpdateManyWithoutPersonNestedInput
+  suggestedChanges?: Prisma.SuggestedChangeUpdateManyWithoutPersonNestedInput
+  answeredChanges?: Prisma.SuggestedChangeUpdateManyWithoutAnsweredByNestedInput
+  packImports?: Prisma.PackImportUpdateManyWithoutPersonNestedInput
+  released?: Prisma.DeliveryUpdateManyWithoutReleasedByNestedInput
+  leftWork?: Prisma.HandoverUpdateManyWithoutPersonNestedInput
+  tookOver?: Prisma.HandoverUpdateManyWithoutTakerNestedInput
+  decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
+  proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
+  decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
+}
+
+export type PersonUncheckedUpdateWithoutRecoveryCodesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  passwordHash?: Prisma.StringFieldUpdateOperationsInput | string
+  isClinician?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isReviewer?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
+  handouts?: Prisma.HandoutUncheckedUpdateManyWithoutOwnerNestedInput
+  askedFor?: Prisma.HandoutUncheckedUpdateManyWithoutAskedOfNestedInput
+  finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
+  bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
+  signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
+  stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
+  deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
+  linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
+  linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
+  authored?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutAuthorNestedInput
+  approved?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutApproverNestedInput
+  matchAuthored?: Prisma.MatchVersionUncheckedUpdateManyWithoutAuthorNestedInput
+  matchApproved?: Prisma.MatchVersionUncheckedUpdateManyWithoutApproverNestedInput
+  comments?: Prisma.VersionCommentUncheckedUpdateManyWithoutPersonNestedInput
+  resolved?: Prisma.VersionCommentUncheckedUpdateManyWithoutResolvedByNestedInput
+  reviews?: Prisma.ReviewUncheckedUpdateManyWithoutPersonNestedInput
+  factChecks?: Prisma.FactCheckUncheckedUpdateManyWithoutPersonNestedInput
+  recalls?: Prisma.RecallUncheckedUpdateManyWithoutPersonNestedInput
+  staffMail?: Prisma.StaffMailUncheckedUpdateManyWithoutPersonNestedInput
+  suggestedChanges?: Prisma.SuggestedChangeUncheckedUpdateManyWithoutPersonNestedInput
+  answeredChanges?: Prisma.SuggestedChangeUncheckedUpdateManyWithoutAnsweredByNestedInput
+  packImports?: Prisma.PackImportUncheckedUpdateManyWithoutPersonNestedInput
+  released?: Prisma.DeliveryUncheckedUpdateManyWithoutReleasedByNestedInput
+  leftWork?: Prisma.HandoverUncheckedUpdateManyWithoutPersonNestedInput
+  tookOver?: Prisma.HandoverUncheckedUpdateManyWithoutTakerNestedInput
+  decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
+  proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
+  decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
+}
+
+export type PersonCreateWithoutPendingSignInsInput = {
+  id: string
+  email: string
+  name: string
+  passwordHash: string
+  isClinician?: boolean
+  isReviewer?: boolean
+  isAdmin?: boolean
+  mayFinalise?: boolean
+  disabledAt?: Date | string | null
+  passwordChangedAt: Date | string
+  createdAt?: Date | string
+  sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
+  handouts?: Prisma.HandoutCreateNestedManyWithoutOwnerInput
+  askedFor?: Prisma.HandoutCreateNestedManyWithoutAskedOfInput
+  finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
+  bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
+  signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
+  stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
+  deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
+  linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
+  linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
+  authored?: Prisma.ExplanationVersionCreateNestedManyWithoutAuthorInput
+  approved?: Prisma.ExplanationVersionCreateNestedManyWithoutApproverInput
+  matchAuthored?: Prisma.MatchVersionCreateNestedManyWithoutAuthorInput
+  matchApproved?: Prisma.MatchVersionCreateNestedManyWithoutApproverInput
+  comments?: Prisma.VersionCommentCreateNestedManyWithoutPersonInput
+  resolved?: Prisma.VersionCommentCreateNestedManyWithoutResolvedByInput
+  reviews?: Prisma.ReviewCreateNestedManyWithoutPersonInput
+  factChecks?: Prisma.FactCheckCreateNestedManyWithoutPersonInput
+  recalls?: Prisma.RecallCreateNestedManyWithoutPersonInput
+  staffMail?: Prisma.StaffMailCreateNestedManyWithoutPersonInput
+  suggestedChanges?: Prisma.SuggestedChangeCreateNestedManyWithoutPersonInput
+  answeredChanges?: Prisma.SuggestedChangeCreateNestedManyWithoutAnsweredByInput
+  packImports?: Prisma.PackImportCreateNestedManyWithoutPersonInput
+  released?: Prisma.DeliveryCreateNestedManyWithoutReleasedByInput
+  leftWork?: Prisma.HandoverCreateNestedManyWithoutPersonInput
+  tookOver?: Prisma.HandoverCreateNestedManyWithoutTakerInput
+  decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
+  proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
+  decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+}
+
+export type PersonUncheckedCreateWithoutPendingSignInsInput = {
+  id: string
+  email: string
+  name: string
+  passwordHash: string
+  isClinician?: boolean
+  isReviewer?: boolean
+  isAdmin?: boolean
+  mayFinalise?: boolean
+  disabledAt?: Date | string | null
+  passwordChangedAt: Date | string
+  createdAt?: Date | string
+  sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
+  handouts?: Prisma.HandoutUncheckedCreateNestedManyWithoutOwnerInput
+  askedFor?: Prisma.HandoutUncheckedCreateNestedManyWithoutAskedOfInput
+  finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
+  bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
+  signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
+  stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
+  deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
+  linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
+  linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
+  authored?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutAuthorInput
+  approved?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutApproverInput
+  matchAuthored?: Prisma.MatchVersionUncheckedCreateNestedManyWithoutAuthorInput
+  matchApproved?: Prisma.MatchVersionUncheckedCreateNestedManyWithoutApproverInput
+  comments?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutPersonInput
+  resolved?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutResolvedByInput
+  reviews?: Prisma.ReviewUncheckedCreateNestedManyWithoutPersonInput
+  factChecks?: Prisma.FactCheckUncheckedCreateNestedManyWithoutPersonInput
+  recalls?: Prisma.RecallUncheckedCreateNestedManyWithoutPersonInput
+  staffMail?: Prisma.StaffMailUncheckedCreateNestedManyWithoutPersonInput
+  suggestedChanges?: Prisma.SuggestedChangeUncheckedCreateNestedManyWithoutPersonInput
+  answeredChanges?: Prisma.SuggestedChangeUncheckedCreateNestedManyWithoutAnsweredByInput
+  packImports?: Prisma.PackImportUncheckedCreateNestedManyWithoutPersonInput
+  released?: Prisma.DeliveryUncheckedCreateNestedManyWithoutReleasedByInput
+  leftWork?: Prisma.HandoverUncheckedCreateNestedManyWithoutPersonInput
+  tookOver?: Prisma.HandoverUncheckedCreateNestedManyWithoutTakerInput
+  decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
+  proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
+  decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+}
+
+export type PersonCreateOrConnectWithoutPendingSignInsInput = {
+  where: Prisma.PersonWhereUniqueInput
+  create: Prisma.XOR<Prisma.PersonCreateWithoutPendingSignInsInput, Prisma.PersonUncheckedCreateWithoutPendingSignInsInput>
+}
+
+export type PersonUpsertWithoutPendingSignInsInput = {
+  update: Prisma.XOR<Prisma.PersonUpdateWithoutPendingSignInsInput, Prisma.PersonUncheckedUpdateWithoutPendingSignInsInput>
+  create: Prisma.XOR<Prisma.PersonCreateWithoutPendingSignInsInput, Prisma.PersonUncheckedCreateWithoutPendingSignInsInput>
+  where?: Prisma.PersonWhereInput
+}
+
+export type PersonUpdateToOneWithWhereWithoutPendingSignInsInput = {
+  where?: Prisma.PersonWhereInput
+  data: Prisma.XOR<Prisma.PersonUpdateWithoutPendingSignInsInput, Prisma.PersonUncheckedUpdateWithoutPendingSignInsInput>
+}
+
+export type PersonUpdateWithoutPendingSignInsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  passwordHash?: Prisma.StringFieldUpdateOperationsInput | string
+  isClinician?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isReviewer?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
+  handouts?: Prisma.HandoutUpdateManyWithoutOwnerNestedInput
+  askedFor?: Prisma.HandoutUpdateManyWithoutAskedOfNestedInput
+  finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
+  bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
+  signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
+  stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
+  deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
+  linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
+  linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
+  authored?: Prisma.ExplanationVersionUpdateManyWithoutAuthorNestedInput
+  approved?: Prisma.ExplanationVersionUpdateManyWithoutApproverNestedInput
+  matchAuthored?: Prisma.MatchVersionUpdateManyWithoutAuthorNestedInput
+  matchApproved?: Prisma.MatchVersionUpdateManyWithoutApproverNestedInput
+  comments?: Prisma.VersionCommentUpdateManyWithoutPersonNestedInput
+  resolved?: Prisma.VersionCommentUpdateManyWithoutResolvedByNestedInput
+  reviews?: Prisma.ReviewUpdateManyWithoutPersonNestedInput
+  factChecks?: Prisma.FactCheckUpdateManyWithoutPersonNestedInput
+  recalls?: Prisma.RecallUpdateManyWithoutPersonNestedInput
+  staffMail?: Prisma.StaffMailUpdateManyWithoutPersonNestedInput
+  suggestedChanges?: Prisma.SuggestedChangeUpdateManyWithoutPersonNestedInput
+  answeredChanges?: Prisma.SuggestedChangeUpdateManyWithoutAnsweredByNestedInput
+  packImports?: Prisma.PackImportUpdateManyWithoutPersonNestedInput
+  released?: Prisma.DeliveryUpdateManyWithoutReleasedByNestedInput
+  leftWork?: Prisma.HandoverUpdateManyWithoutPersonNestedInput
+  tookOver?: Prisma.HandoverUpdateManyWithoutTakerNestedInput
+  decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
+  proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
+  decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+}
+
+export type PersonUncheckedUpdateWithoutPendingSignInsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  passwordHash?: Prisma.StringFieldUpdateOperationsInput | string
+  isClinician?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isReviewer?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
+  handouts?: Prisma.HandoutUncheckedUpdateManyWithoutOwnerNestedInput
+  askedFor?: Prisma.HandoutUncheckedUpdateManyWithoutAskedOfNestedInput
+  finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
+  bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
+  signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
+  stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
+  deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
+  linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
+  linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
+  authored?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutAuthorNestedInput
+  approved?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutApproverNestedInput
+  matchAuthored?: Prisma.MatchVersionUncheckedUpdateManyWithoutAuthorNestedInput
+  matchApproved?: Prisma.MatchVersionUncheckedUpdateManyWithoutApproverNestedInput
+  comments?: Prisma.VersionCommentUncheckedUpdateManyWithoutPersonNestedInput
+  resolved?: Prisma.VersionCommentUncheckedUpdateManyWithoutResolvedByNestedInput
+  reviews?: Prisma.ReviewUncheckedUpdateManyWithoutPersonNestedInput
+  factChecks?: Prisma.FactCheckUncheckedUpdateManyWithoutPersonNestedInput
+  recalls?: Prisma.RecallUncheckedUpdateManyWithoutPersonNestedInput
+  staffMail?: Prisma.StaffMailUncheckedUpdateManyWithoutPersonNestedInput
+  suggestedChanges?: Prisma.SuggestedChangeUncheckedUpdateManyWithoutPersonNestedInput
+  answeredChanges?: Prisma.SuggestedChangeUncheckedUpdateManyWithoutAnsweredByNestedInput
+  packImports?: Prisma.PackImportUncheckedUpdateManyWithoutPersonNestedInput
+  released?: Prisma.DeliveryUncheckedUpdateManyWithoutReleasedByNestedInput
+  leftWork?: Prisma.HandoverUncheckedUpdateManyWithoutPersonNestedInput
+  tookOver?: Prisma.HandoverUncheckedUpdateManyWithoutTakerNestedInput
+  decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
+  proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
+  decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+}
+
 export type PersonCreateWithoutSessionsInput = {
   id: string
   email: string
@@ -1170,6 +2082,10 @@ export type PersonCreateWithoutSessionsInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutSessionsInput = {
@@ -1214,6 +2130,10 @@ export type PersonUncheckedCreateWithoutSessionsInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutSessionsInput = {
@@ -1274,6 +2194,10 @@ export type PersonUpdateWithoutSessionsInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutSessionsInput = {
@@ -1318,6 +2242,10 @@ export type PersonUncheckedUpdateWithoutSessionsInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutLinksMadeInput = {
@@ -1362,6 +2290,10 @@ export type PersonCreateWithoutLinksMadeInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutLinksMadeInput = {
@@ -1406,6 +2338,10 @@ export type PersonUncheckedCreateWithoutLinksMadeInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutLinksMadeInput = {
@@ -1455,6 +2391,10 @@ export type PersonCreateWithoutLinksHeldInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutLinksHeldInput = {
@@ -1499,6 +2439,10 @@ export type PersonUncheckedCreateWithoutLinksHeldInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutLinksHeldInput = {
@@ -1559,6 +2503,10 @@ export type PersonUpdateWithoutLinksMadeInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutLinksMadeInput = {
@@ -1603,6 +2551,10 @@ export type PersonUncheckedUpdateWithoutLinksMadeInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUpsertWithoutLinksHeldInput = {
@@ -1658,6 +2610,10 @@ export type PersonUpdateWithoutLinksHeldInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutLinksHeldInput = {
@@ -1702,6 +2658,10 @@ export type PersonUncheckedUpdateWithoutLinksHeldInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutAuthoredInput = {
@@ -1746,6 +2706,10 @@ export type PersonCreateWithoutAuthoredInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutAuthoredInput = {
@@ -1790,6 +2754,10 @@ export type PersonUncheckedCreateWithoutAuthoredInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutAuthoredInput = {
@@ -1839,6 +2807,10 @@ export type PersonCreateWithoutApprovedInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutApprovedInput = {
@@ -1883,6 +2855,10 @@ export type PersonUncheckedCreateWithoutApprovedInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutApprovedInput = {
@@ -1943,6 +2919,10 @@ export type PersonUpdateWithoutAuthoredInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutAuthoredInput = {
@@ -1987,6 +2967,10 @@ export type PersonUncheckedUpdateWithoutAuthoredInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUpsertWithoutApprovedInput = {
@@ -2042,6 +3026,10 @@ export type PersonUpdateWithoutApprovedInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutApprovedInput = {
@@ -2086,6 +3074,10 @@ export type PersonUncheckedUpdateWithoutApprovedInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutMatchAuthoredInput = {
@@ -2130,6 +3122,10 @@ export type PersonCreateWithoutMatchAuthoredInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutMatchAuthoredInput = {
@@ -2174,6 +3170,10 @@ export type PersonUncheckedCreateWithoutMatchAuthoredInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutMatchAuthoredInput = {
@@ -2223,6 +3223,10 @@ export type PersonCreateWithoutMatchApprovedInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutMatchApprovedInput = {
@@ -2267,6 +3271,10 @@ export type PersonUncheckedCreateWithoutMatchApprovedInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutMatchApprovedInput = {
@@ -2327,6 +3335,10 @@ export type PersonUpdateWithoutMatchAuthoredInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutMatchAuthoredInput = {
@@ -2371,6 +3383,10 @@ export type PersonUncheckedUpdateWithoutMatchAuthoredInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUpsertWithoutMatchApprovedInput = {
@@ -2426,6 +3442,10 @@ export type PersonUpdateWithoutMatchApprovedInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutMatchApprovedInput = {
@@ -2470,6 +3490,10 @@ export type PersonUncheckedUpdateWithoutMatchApprovedInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutSignOffsInput = {
@@ -2514,6 +3538,10 @@ export type PersonCreateWithoutSignOffsInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutSignOffsInput = {
@@ -2558,6 +3586,10 @@ export type PersonUncheckedCreateWithoutSignOffsInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutSignOffsInput = {
@@ -2618,6 +3650,10 @@ export type PersonUpdateWithoutSignOffsInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutSignOffsInput = {
@@ -2662,6 +3698,10 @@ export type PersonUncheckedUpdateWithoutSignOffsInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutRatingsInput = {
@@ -2706,6 +3746,10 @@ export type PersonCreateWithoutRatingsInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutRatingsInput = {
@@ -2750,6 +3794,10 @@ export type PersonUncheckedCreateWithoutRatingsInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutRatingsInput = {
@@ -2810,6 +3858,10 @@ export type PersonUpdateWithoutRatingsInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutRatingsInput = {
@@ -2854,6 +3906,10 @@ export type PersonUncheckedUpdateWithoutRatingsInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutCommentsInput = {
@@ -2898,6 +3954,10 @@ export type PersonCreateWithoutCommentsInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutCommentsInput = {
@@ -2942,6 +4002,10 @@ export type PersonUncheckedCreateWithoutCommentsInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutCommentsInput = {
@@ -2991,6 +4055,10 @@ export type PersonCreateWithoutResolvedInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutResolvedInput = {
@@ -3035,6 +4103,10 @@ export type PersonUncheckedCreateWithoutResolvedInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutResolvedInput = {
@@ -3095,6 +4167,10 @@ export type PersonUpdateWithoutCommentsInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutCommentsInput = {
@@ -3139,6 +4215,10 @@ export type PersonUncheckedUpdateWithoutCommentsInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUpsertWithoutResolvedInput = {
@@ -3194,6 +4274,10 @@ export type PersonUpdateWithoutResolvedInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutResolvedInput = {
@@ -3238,6 +4322,10 @@ export type PersonUncheckedUpdateWithoutResolvedInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutReviewsInput = {
@@ -3282,6 +4370,10 @@ export type PersonCreateWithoutReviewsInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutReviewsInput = {
@@ -3326,6 +4418,10 @@ export type PersonUncheckedCreateWithoutReviewsInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutReviewsInput = {
@@ -3386,6 +4482,10 @@ export type PersonUpdateWithoutReviewsInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutReviewsInput = {
@@ -3430,6 +4530,10 @@ export type PersonUncheckedUpdateWithoutReviewsInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutFactChecksInput = {
@@ -3474,6 +4578,10 @@ export type PersonCreateWithoutFactChecksInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutFactChecksInput = {
@@ -3518,6 +4626,10 @@ export type PersonUncheckedCreateWithoutFactChecksInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutFactChecksInput = {
@@ -3578,6 +4690,10 @@ export type PersonUpdateWithoutFactChecksInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutFactChecksInput = {
@@ -3622,6 +4738,10 @@ export type PersonUncheckedUpdateWithoutFactChecksInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutRecallsInput = {
@@ -3666,6 +4786,10 @@ export type PersonCreateWithoutRecallsInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutRecallsInput = {
@@ -3710,6 +4834,10 @@ export type PersonUncheckedCreateWithoutRecallsInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutRecallsInput = {
@@ -3770,6 +4898,10 @@ export type PersonUpdateWithoutRecallsInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutRecallsInput = {
@@ -3814,6 +4946,10 @@ export type PersonUncheckedUpdateWithoutRecallsInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutStaffMailInput = {
@@ -3858,6 +4994,10 @@ export type PersonCreateWithoutStaffMailInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutStaffMailInput = {
@@ -3902,6 +5042,10 @@ export type PersonUncheckedCreateWithoutStaffMailInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutStaffMailInput = {
@@ -3962,6 +5106,10 @@ export type PersonUpdateWithoutStaffMailInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutStaffMailInput = {
@@ -4006,6 +5154,10 @@ export type PersonUncheckedUpdateWithoutStaffMailInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutSuggestedChangesInput = {
@@ -4050,6 +5202,10 @@ export type PersonCreateWithoutSuggestedChangesInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutSuggestedChangesInput = {
@@ -4094,6 +5250,10 @@ export type PersonUncheckedCreateWithoutSuggestedChangesInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutSuggestedChangesInput = {
@@ -4143,6 +5303,10 @@ export type PersonCreateWithoutAnsweredChangesInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutAnsweredChangesInput = {
@@ -4187,6 +5351,10 @@ export type PersonUncheckedCreateWithoutAnsweredChangesInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutAnsweredChangesInput = {
@@ -4247,6 +5415,10 @@ export type PersonUpdateWithoutSuggestedChangesInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutSuggestedChangesInput = {
@@ -4291,6 +5463,10 @@ export type PersonUncheckedUpdateWithoutSuggestedChangesInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUpsertWithoutAnsweredChangesInput = {
@@ -4346,6 +5522,10 @@ export type PersonUpdateWithoutAnsweredChangesInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutAnsweredChangesInput = {
@@ -4390,6 +5570,10 @@ export type PersonUncheckedUpdateWithoutAnsweredChangesInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutProposedPicturesInput = {
@@ -4434,6 +5618,10 @@ export type PersonCreateWithoutProposedPicturesInput = {
   tookOver?: Prisma.HandoverCreateNestedManyWithoutTakerInput
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutProposedPicturesInput = {
@@ -4478,6 +5666,10 @@ export type PersonUncheckedCreateWithoutProposedPicturesInput = {
   tookOver?: Prisma.HandoverUncheckedCreateNestedManyWithoutTakerInput
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutProposedPicturesInput = {
@@ -4527,6 +5719,10 @@ export type PersonCreateWithoutDecidedPicturesInput = {
   tookOver?: Prisma.HandoverCreateNestedManyWithoutTakerInput
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutDecidedPicturesInput = {
@@ -4571,6 +5767,10 @@ export type PersonUncheckedCreateWithoutDecidedPicturesInput = {
   tookOver?: Prisma.HandoverUncheckedCreateNestedManyWithoutTakerInput
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutDecidedPicturesInput = {
@@ -4631,6 +5831,10 @@ export type PersonUpdateWithoutProposedPicturesInput = {
   tookOver?: Prisma.HandoverUpdateManyWithoutTakerNestedInput
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutProposedPicturesInput = {
@@ -4675,6 +5879,10 @@ export type PersonUncheckedUpdateWithoutProposedPicturesInput = {
   tookOver?: Prisma.HandoverUncheckedUpdateManyWithoutTakerNestedInput
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUpsertWithoutDecidedPicturesInput = {
@@ -4730,6 +5938,10 @@ export type PersonUpdateWithoutDecidedPicturesInput = {
   tookOver?: Prisma.HandoverUpdateManyWithoutTakerNestedInput
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutDecidedPicturesInput = {
@@ -4774,6 +5986,10 @@ export type PersonUncheckedUpdateWithoutDecidedPicturesInput = {
   tookOver?: Prisma.HandoverUncheckedUpdateManyWithoutTakerNestedInput
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutPackImportsInput = {
@@ -4818,6 +6034,10 @@ export type PersonCreateWithoutPackImportsInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutPackImportsInput = {
@@ -4862,6 +6082,10 @@ export type PersonUncheckedCreateWithoutPackImportsInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutPackImportsInput = {
@@ -4922,6 +6146,10 @@ export type PersonUpdateWithoutPackImportsInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutPackImportsInput = {
@@ -4966,6 +6194,10 @@ export type PersonUncheckedUpdateWithoutPackImportsInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutHandoutsInput = {
@@ -5010,6 +6242,10 @@ export type PersonCreateWithoutHandoutsInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutHandoutsInput = {
@@ -5054,6 +6290,10 @@ export type PersonUncheckedCreateWithoutHandoutsInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutHandoutsInput = {
@@ -5103,6 +6343,10 @@ export type PersonCreateWithoutAskedForInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutAskedForInput = {
@@ -5147,6 +6391,10 @@ export type PersonUncheckedCreateWithoutAskedForInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutAskedForInput = {
@@ -5196,6 +6444,10 @@ export type PersonCreateWithoutFinalisedInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutFinalisedInput = {
@@ -5240,6 +6492,10 @@ export type PersonUncheckedCreateWithoutFinalisedInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutFinalisedInput = {
@@ -5300,6 +6556,10 @@ export type PersonUpdateWithoutHandoutsInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutHandoutsInput = {
@@ -5344,6 +6604,10 @@ export type PersonUncheckedUpdateWithoutHandoutsInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUpsertWithoutAskedForInput = {
@@ -5399,6 +6663,10 @@ export type PersonUpdateWithoutAskedForInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutAskedForInput = {
@@ -5443,6 +6711,10 @@ export type PersonUncheckedUpdateWithoutAskedForInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUpsertWithoutFinalisedInput = {
@@ -5498,6 +6770,10 @@ export type PersonUpdateWithoutFinalisedInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutFinalisedInput = {
@@ -5542,6 +6818,10 @@ export type PersonUncheckedUpdateWithoutFinalisedInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutStopAnswersInput = {
@@ -5586,6 +6866,10 @@ export type PersonCreateWithoutStopAnswersInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutStopAnswersInput = {
@@ -5630,6 +6914,10 @@ export type PersonUncheckedCreateWithoutStopAnswersInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutStopAnswersInput = {
@@ -5690,6 +6978,10 @@ export type PersonUpdateWithoutStopAnswersInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutStopAnswersInput = {
@@ -5734,6 +7026,10 @@ export type PersonUncheckedUpdateWithoutStopAnswersInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutTemplatesInput = {
@@ -5778,6 +7074,10 @@ export type PersonCreateWithoutTemplatesInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutTemplatesInput = {
@@ -5822,6 +7122,10 @@ export type PersonUncheckedCreateWithoutTemplatesInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutTemplatesInput = {
@@ -5882,6 +7186,10 @@ export type PersonUpdateWithoutTemplatesInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutTemplatesInput = {
@@ -5926,6 +7234,10 @@ export type PersonUncheckedUpdateWithoutTemplatesInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutDeliveriesInput = {
@@ -5970,6 +7282,10 @@ export type PersonCreateWithoutDeliveriesInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutDeliveriesInput = {
@@ -6014,6 +7330,10 @@ export type PersonUncheckedCreateWithoutDeliveriesInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutDeliveriesInput = {
@@ -6063,6 +7383,10 @@ export type PersonCreateWithoutReleasedInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutReleasedInput = {
@@ -6107,6 +7431,10 @@ export type PersonUncheckedCreateWithoutReleasedInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutReleasedInput = {
@@ -6167,6 +7495,10 @@ export type PersonUpdateWithoutDeliveriesInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutDeliveriesInput = {
@@ -6211,6 +7543,10 @@ export type PersonUncheckedUpdateWithoutDeliveriesInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUpsertWithoutReleasedInput = {
@@ -6266,6 +7602,10 @@ export type PersonUpdateWithoutReleasedInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutReleasedInput = {
@@ -6310,6 +7650,10 @@ export type PersonUncheckedUpdateWithoutReleasedInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutLeftWorkInput = {
@@ -6354,6 +7698,10 @@ export type PersonCreateWithoutLeftWorkInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutLeftWorkInput = {
@@ -6398,6 +7746,10 @@ export type PersonUncheckedCreateWithoutLeftWorkInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutLeftWorkInput = {
@@ -6447,6 +7799,10 @@ export type PersonCreateWithoutDecidedInput = {
   tookOver?: Prisma.HandoverCreateNestedManyWithoutTakerInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutDecidedInput = {
@@ -6491,6 +7847,10 @@ export type PersonUncheckedCreateWithoutDecidedInput = {
   tookOver?: Prisma.HandoverUncheckedCreateNestedManyWithoutTakerInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutDecidedInput = {
@@ -6540,6 +7900,10 @@ export type PersonCreateWithoutTookOverInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutTookOverInput = {
@@ -6584,6 +7948,10 @@ export type PersonUncheckedCreateWithoutTookOverInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutTookOverInput = {
@@ -6644,6 +8012,10 @@ export type PersonUpdateWithoutLeftWorkInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutLeftWorkInput = {
@@ -6688,6 +8060,10 @@ export type PersonUncheckedUpdateWithoutLeftWorkInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUpsertWithoutDecidedInput = {
@@ -6743,6 +8119,10 @@ export type PersonUpdateWithoutDecidedInput = {
   tookOver?: Prisma.HandoverUpdateManyWithoutTakerNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutDecidedInput = {
@@ -6787,6 +8167,10 @@ export type PersonUncheckedUpdateWithoutDecidedInput = {
   tookOver?: Prisma.HandoverUncheckedUpdateManyWithoutTakerNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUpsertWithoutTookOverInput = {
@@ -6842,6 +8226,10 @@ export type PersonUpdateWithoutTookOverInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutTookOverInput = {
@@ -6886,6 +8274,10 @@ export type PersonUncheckedUpdateWithoutTookOverInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutBulkSendsInput = {
@@ -6930,6 +8322,10 @@ export type PersonCreateWithoutBulkSendsInput = {
   decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutBulkSendsInput = {
@@ -6974,6 +8370,10 @@ export type PersonUncheckedCreateWithoutBulkSendsInput = {
   decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
   proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
   decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutBulkSendsInput = {
@@ -7034,6 +8434,10 @@ export type PersonUpdateWithoutBulkSendsInput = {
   decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutBulkSendsInput = {
@@ -7078,6 +8482,10 @@ export type PersonUncheckedUpdateWithoutBulkSendsInput = {
   decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
   proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
   decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 
@@ -7117,6 +8525,10 @@ export type PersonCountOutputType = {
   decided: number
   proposedPictures: number
   decidedPictures: number
+  totpKeys: number
+  passkeys: number
+  recoveryCodes: number
+  pendingSignIns: number
 }
 
 export type PersonCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -7151,6 +8563,10 @@ export type PersonCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions
   decided?: boolean | PersonCountOutputTypeCountDecidedArgs
   proposedPictures?: boolean | PersonCountOutputTypeCountProposedPicturesArgs
   decidedPictures?: boolean | PersonCountOutputTypeCountDecidedPicturesArgs
+  totpKeys?: boolean | PersonCountOutputTypeCountTotpKeysArgs
+  passkeys?: boolean | PersonCountOutputTypeCountPasskeysArgs
+  recoveryCodes?: boolean | PersonCountOutputTypeCountRecoveryCodesArgs
+  pendingSignIns?: boolean | PersonCountOutputTypeCountPendingSignInsArgs
 }
 
 /**
@@ -7380,6 +8796,34 @@ export type PersonCountOutputTypeCountDecidedPicturesArgs<ExtArgs extends runtim
   where?: Prisma.PictureChangeWhereInput
 }
 
+/**
+ * PersonCountOutputType without action
+ */
+export type PersonCountOutputTypeCountTotpKeysArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.TotpKeyWhereInput
+}
+
+/**
+ * PersonCountOutputType without action
+ */
+export type PersonCountOutputTypeCountPasskeysArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.PasskeyWhereInput
+}
+
+/**
+ * PersonCountOutputType without action
+ */
+export type PersonCountOutputTypeCountRecoveryCodesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.RecoveryCodeWhereInput
+}
+
+/**
+ * PersonCountOutputType without action
+ */
+export type PersonCountOutputTypeCountPendingSignInsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.PendingSignInWhereInput
+}
+
 
 export type PersonSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -7424,6 +8868,10 @@ export type PersonSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   decided?: boolean | Prisma.Person$decidedArgs<ExtArgs>
   proposedPictures?: boolean | Prisma.Person$proposedPicturesArgs<ExtArgs>
   decidedPictures?: boolean | Prisma.Person$decidedPicturesArgs<ExtArgs>
+  totpKeys?: boolean | Prisma.Person$totpKeysArgs<ExtArgs>
+  passkeys?: boolean | Prisma.Person$passkeysArgs<ExtArgs>
+  recoveryCodes?: boolean | Prisma.Person$recoveryCodesArgs<ExtArgs>
+  pendingSignIns?: boolean | Prisma.Person$pendingSignInsArgs<ExtArgs>
   _count?: boolean | Prisma.PersonCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["person"]>
 
@@ -7502,6 +8950,10 @@ export type PersonInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   decided?: boolean | Prisma.Person$decidedArgs<ExtArgs>
   proposedPictures?: boolean | Prisma.Person$proposedPicturesArgs<ExtArgs>
   decidedPictures?: boolean | Prisma.Person$decidedPicturesArgs<ExtArgs>
+  totpKeys?: boolean | Prisma.Person$totpKeysArgs<ExtArgs>
+  passkeys?: boolean | Prisma.Person$passkeysArgs<ExtArgs>
+  recoveryCodes?: boolean | Prisma.Person$recoveryCodesArgs<ExtArgs>
+  pendingSignIns?: boolean | Prisma.Person$pendingSignInsArgs<ExtArgs>
   _count?: boolean | Prisma.PersonCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type PersonIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
@@ -7541,6 +8993,10 @@ export type $PersonPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     decided: Prisma.$HandoverPayload<ExtArgs>[]
     proposedPictures: Prisma.$PictureChangePayload<ExtArgs>[]
     decidedPictures: Prisma.$PictureChangePayload<ExtArgs>[]
+    totpKeys: Prisma.$TotpKeyPayload<ExtArgs>[]
+    passkeys: Prisma.$PasskeyPayload<ExtArgs>[]
+    recoveryCodes: Prisma.$RecoveryCodePayload<ExtArgs>[]
+    pendingSignIns: Prisma.$PendingSignInPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -7982,6 +9438,10 @@ export interface Prisma__PersonClient<T, Null = never, ExtArgs extends runtime.T
   decided<T extends Prisma.Person$decidedArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Person$decidedArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$HandoverPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   proposedPictures<T extends Prisma.Person$proposedPicturesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Person$proposedPicturesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PictureChangePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   decidedPictures<T extends Prisma.Person$decidedPicturesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Person$decidedPicturesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PictureChangePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  totpKeys<T extends Prisma.Person$totpKeysArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Person$totpKeysArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$TotpKeyPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  passkeys<T extends Prisma.Person$passkeysArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Person$passkeysArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PasskeyPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  recoveryCodes<T extends Prisma.Person$recoveryCodesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Person$recoveryCodesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$RecoveryCodePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  pendingSignIns<T extends Prisma.Person$pendingSignInsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Person$pendingSignInsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PendingSignInPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -9165,6 +10625,102 @@ export type Person$decidedPicturesArgs<ExtArgs extends runtime.Types.Extensions.
   take?: number
   skip?: number
   distinct?: Prisma.PictureChangeScalarFieldEnum | Prisma.PictureChangeScalarFieldEnum[]
+}
+
+/**
+ * Person.totpKeys
+ */
+export type Person$totpKeysArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the TotpKey
+   */
+  select?: Prisma.TotpKeySelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the TotpKey
+   */
+  omit?: Prisma.TotpKeyOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.TotpKeyInclude<ExtArgs> | null
+  where?: Prisma.TotpKeyWhereInput
+  orderBy?: Prisma.TotpKeyOrderByWithRelationInput | Prisma.TotpKeyOrderByWithRelationInput[]
+  cursor?: Prisma.TotpKeyWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.TotpKeyScalarFieldEnum | Prisma.TotpKeyScalarFieldEnum[]
+}
+
+/**
+ * Person.passkeys
+ */
+export type Person$passkeysArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Passkey
+   */
+  select?: Prisma.PasskeySelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Passkey
+   */
+  omit?: Prisma.PasskeyOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.PasskeyInclude<ExtArgs> | null
+  where?: Prisma.PasskeyWhereInput
+  orderBy?: Prisma.PasskeyOrderByWithRelationInput | Prisma.PasskeyOrderByWithRelationInput[]
+  cursor?: Prisma.PasskeyWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.PasskeyScalarFieldEnum | Prisma.PasskeyScalarFieldEnum[]
+}
+
+/**
+ * Person.recoveryCodes
+ */
+export type Person$recoveryCodesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the RecoveryCode
+   */
+  select?: Prisma.RecoveryCodeSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the RecoveryCode
+   */
+  omit?: Prisma.RecoveryCodeOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.RecoveryCodeInclude<ExtArgs> | null
+  where?: Prisma.RecoveryCodeWhereInput
+  orderBy?: Prisma.RecoveryCodeOrderByWithRelationInput | Prisma.RecoveryCodeOrderByWithRelationInput[]
+  cursor?: Prisma.RecoveryCodeWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.RecoveryCodeScalarFieldEnum | Prisma.RecoveryCodeScalarFieldEnum[]
+}
+
+/**
+ * Person.pendingSignIns
+ */
+export type Person$pendingSignInsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the PendingSignIn
+   */
+  select?: Prisma.PendingSignInSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the PendingSignIn
+   */
+  omit?: Prisma.PendingSignInOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.PendingSignInInclude<ExtArgs> | null
+  where?: Prisma.PendingSignInWhereInput
+  orderBy?: Prisma.PendingSignInOrderByWithRelationInput | Prisma.PendingSignInOrderByWithRelationInput[]
+  cursor?: Prisma.PendingSignInWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.PendingSignInScalarFieldEnum | Prisma.PendingSignInScalarFieldEnum[]
 }
 
 /**

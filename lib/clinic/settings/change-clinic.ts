@@ -1,6 +1,7 @@
 import { Prisma } from "@/generated/prisma/client";
 import type { Admin } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
+import { requireFresh } from "@/lib/platform/auth/sessions";
 import { systemClock } from "@/lib/platform/clock";
 import { type Transaction, transaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
@@ -27,7 +28,7 @@ export type SettingsEffects = {
  * Sets the settings that are given; pages already finalised keep the letterhead they were made with.
  * @throws AppError `invalid` for settings that would let a page print without crisis lines, or a logo without
  *   words; `conflict` (with the counts) while a retention that erases more is not confirmed with the number
- *   of handouts it erases.
+ *   of handouts it erases; `password-needed` for the second factor without a recent password.
  */
 export async function changeClinic(
   admin: Admin,
@@ -60,10 +61,19 @@ export async function changeClinic(
       );
     if (erasesMore(before.retentionMonths, after.retentionMonths))
       await refuseUnconfirmed(tx, effects, after.retentionMonths, confirmErase);
-    const { crisisLinesOwn, afterHoursIn, ...plain } = changed;
+    if (changed.secondFactor !== undefined || changed.secondFactorFrom !== undefined)
+      await requireFresh(
+        tx,
+        admin.sessionId,
+        "Who needs a second factor is changed only shortly after giving your password.",
+      );
+    const { crisisLinesOwn, afterHoursIn, secondFactorFrom, ...plain } = changed;
     const row = {
       ...plain,
       ...(afterHoursIn ? { afterHoursIn: afterHoursIn as Prisma.InputJsonValue } : {}),
+      ...(secondFactorFrom !== undefined
+        ? { secondFactorFrom: secondFactorFrom === null ? null : new Date(secondFactorFrom) }
+        : {}),
       ...(crisisLinesOwn ? { crisisLinesOwn: crisisLinesOwn as Prisma.InputJsonValue } : {}),
     };
     await tx.clinic.upsert({ where: { id: 1 }, create: { id: 1, ...row }, update: row });

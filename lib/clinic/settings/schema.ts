@@ -3,6 +3,7 @@ import { bareCrisisLine } from "@/lib/document/crisis-line";
 import { languages, type Language } from "@/lib/platform/languages";
 import { printableText } from "@/lib/document/pdf/printable";
 import { longestPlanLine, papers, planKinds, type CrisisWords } from "@/lib/document/schema";
+import { secondFactorRules } from "@/lib/platform/second-factor/rules";
 import { isPhone, numbersIn } from "./phone";
 
 const longestSentence = 18;
@@ -149,6 +150,9 @@ const fields = {
   planPhrases,
   idleMinutes: whole(2, 15),
   absoluteHours: whole(1, 12),
+  secondFactor: z.enum(secondFactorRules),
+  /** First day on which a required one is asked for, `YYYY-MM-DD`; null is at once. */
+  secondFactorFrom: z.iso.date("Choose a day, or leave it empty.").nullable(),
 };
 
 const settings = z.strictObject(fields);
@@ -206,4 +210,6 @@ export const freshClinic: ClinicSettings = {
   planPhrases: [],
   idleMinutes: 15,
   absoluteHours: 12,
+  secondFactor: "offered",
+  secondFactorFrom: null,
 };

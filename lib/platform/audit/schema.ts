@@ -47,6 +47,7 @@ export const auditData = z
       "recalled",
     ]),
     kind: z.enum(["text", "match"]),
+    factor: z.enum(["code", "passkey", "recovery"]),
     fields: z
       .array(
         z.enum([
@@ -72,9 +73,11 @@ export const auditData = z
           "linkDays",
           "qr",
           "planPhrases",
+          "secondFactor",
+          "secondFactorFrom",
         ]),
       )
-      .max(22),
+      .max(24),
     keyId: z.string().regex(/^[a-z0-9-]{1,32}$/),
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
     pages: count,

@@ -1,22 +1,25 @@
-import NextAuthImport from "next-auth";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { clientAddress } from "@/lib/platform/limits/client-address";
 import type { Refusal } from "@/lib/platform/outcome";
 import { readBody } from "./request-body";
-import { cookiesOf } from "./cookies";
 import { makeVisitor } from "./make-actors";
 import { authOptions } from "./next-auth-options";
-import { checkOrigin, ourOrigin } from "./origin";
+import { checkOrigin } from "./origin";
 import { refusal } from "./refusal";
-import { Reply } from "./next-auth-reply";
+import { runNextAuth, type Asked } from "./run-next-auth";
+import { answerPasskeyQuestion, answerSecondStep, isSecondStep, waitForSecondStep } from "./second-step";
 import { signIn, signInInput, type SignInResult } from "./sign-in";
 import { sessionIdOf } from "./session-token";
 
-const NextAuth = (NextAuthImport as unknown as { default?: typeof NextAuthImport }).default ?? NextAuthImport;
-
 /** Of next-auth's many routes only these are open; its own pages and its remote logger are not. */
-const open = new Set(["GET csrf", "GET session", "POST callback/credentials", "POST signout"]);
+const open = new Set([
+  "GET csrf",
+  "GET session",
+  "POST callback/credentials",
+  "POST passkey-question",
+  "POST signout",
+]);
 const uncached = { "Cache-Control": "private, no-store" };
 
 function refuse(answer: Refusal & { waitSeconds?: number }, status: number, waitSeconds = 0): Response {
@@ -44,34 +47,6 @@ function wrong(waitSeconds: number): Response {
   );
 }
 
-interface Asked {
-  request: Request;
-  path: readonly string[];
-  body: Record<string, unknown>;
-}
-
-/** Runs next-auth's handler for the Pages API shape, which needs nothing of Next at run time. */
-async function runNextAuth(
-  { request, path, body }: Asked,
-  authorize: () => Promise<{ id: string } | null>,
-): Promise<Reply> {
-  process.env.NEXTAUTH_URL = ourOrigin();
-  const reply = new Reply();
-  const asked = {
-    method: request.method,
-    query: { nextauth: [...path] },
-    body: { ...body, json: "true" },
-    headers: Object.fromEntries(request.headers),
-    cookies: cookiesOf(request.headers),
-  };
-  await (NextAuth as (...args: unknown[]) => Promise<unknown>)(
-    asked,
-    reply,
-    authOptions(request.headers, authorize),
-  );
-  return reply;
-}
-
 async function signInOver(asked: Asked): Promise<Response> {
   const { email, password } = asked.body;
   const parsed = signInInput.safeParse({ email, password });
@@ -79,23 +54,28 @@ async function signInOver(asked: Asked): Promise<Response> {
   const replaces = await sessionIdOf(asked.request.headers);
   const visitor = makeVisitor(clientAddress(asked.request.headers, env().trustedProxies));
   const seen: { result?: SignInResult; error?: unknown } = {};
-  const reply = await runNextAuth(asked, async () => {
+  const authorize = async () => {
     try {
-      seen.result = await signIn(visitor, parsed.data, replaces);
-      return seen.result.ok ? { id: seen.result.sessionId } : null;
+      const result = await signIn(visitor, parsed.data, replaces);
+      seen.result = result;
+      return result.ok && "sessionId" in result ? { id: result.sessionId } : null;
     } catch (error) {
       seen.error = error;
       return null;
     }
-  });
+  };
+  const reply = await runNextAuth(asked, authOptions(asked.request.headers, authorize));
   if (seen.error) throw seen.error;
   if (!seen.result)
     throw new AppError("not-allowed", "This page has been open too long.", "Reload it and sign in again.");
-  return seen.result.ok ? reply.response({ ok: true, value: {} }) : wrong(seen.result.waitSeconds);
+  if (!seen.result.ok) return wrong(seen.result.waitSeconds);
+  if ("pendingId" in seen.result) return waitForSecondStep(seen.result);
+  return reply.response({ ok: true, value: {} });
 }
 
 const statuses: Partial<Record<AppError["code"], number>> = {
   invalid: 400,
+  "signed-out": 401,
   "not-allowed": 403,
   "too-many": 429,
 };
@@ -113,11 +93,15 @@ export async function answerAuth(request: Request, path: readonly string[]): Pro
     );
   try {
     checkOrigin(request.method, request.headers);
-    const body =
-      request.method === "POST" ? ((await readBody(request, 16_384)) as Record<string, unknown>) : {};
+    const body = Object(request.method === "POST" ? await readBody(request, 16_384) : {}) as Asked["body"];
     const asked = { request, path, body };
-    if (what === "POST callback/credentials") return await signInOver(asked);
-    const reply = await runNextAuth(asked, async () => null);
+    if (what === "POST passkey-question") return await answerPasskeyQuestion(request);
+    if (what === "POST callback/credentials")
+      return await (isSecondStep(asked) ? answerSecondStep(asked) : signInOver(asked));
+    const reply = await runNextAuth(
+      asked,
+      authOptions(request.headers, async () => null),
+    );
     return what === "POST signout" ? reply.response({ ok: true, value: {} }) : reply.response();
   } catch (error) {
     const answer = refusal(error, "sign-in");

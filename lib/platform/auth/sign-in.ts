@@ -5,7 +5,10 @@ import { AppError } from "@/lib/platform/errors";
 import { adviceSeconds } from "@/lib/platform/limits/rate-limits";
 import { admitSignIn, noteSignedIn, takeBackTry, type Admission } from "@/lib/platform/limits/sign-in-tries";
 import type { Visitor } from "@/lib/platform/actors";
+import { factorKindsOf } from "@/lib/platform/second-factor/store";
+import type { FactorKind } from "@/lib/platform/second-factor/schema";
 import { verifyPassword } from "./hash-password";
+import { beginPendingSignIn } from "./pending-sign-ins";
 import { createSession, endSession } from "./sessions";
 
 export const signInInput = z.strictObject({
@@ -14,14 +17,16 @@ export const signInInput = z.strictObject({
 });
 export type SignInInput = z.infer<typeof signInInput>;
 
-export type SignInResult = { ok: true; sessionId: string } | { ok: false; waitSeconds: number };
+/** `pendingId`: the password was right, and one of `kinds` is to come (finish-sign-in.ts). */
+type Begun = { sessionId: string } | { pendingId: string; kinds: FactorKind[] };
+export type SignInResult = ({ ok: true } & Begun) | { ok: false; waitSeconds: number };
 
 /**
  * Proves who someone is. Counts the try first, in layers (decision 022), then spends exactly one hash
  * verification whether the account is known, unknown or disabled.
  * @param replaces the session the browser held before; it ends, so that a session is never carried over.
- * @returns the id of a new session, or how long to wait before the next try; the same for
- *   every kind of failure.
+ * @returns the id of a new session, or of a sign-in that waits for a second factor; or how long to wait
+ *   before the next try, the same for every kind of failure.
  * @throws AppError too-many when a window is full, unavailable when too many wait to be looked at.
  */
 export async function signIn(
@@ -40,36 +45,39 @@ export async function signIn(
     await takeBackTry(email, visitor.address);
     throw error;
   });
-  const sessionId = right && known ? await beginSession(visitor, known, replaces) : null;
-  if (sessionId === null) {
+  const begun = right && known ? await begin(visitor, known, replaces) : null;
+  if (begun === null) {
     await db().$transaction((tx) =>
       appendAudit(tx, visitor, "sign-in.failed", undefined, { reason: "unknown-or-wrong" }),
     );
     if (crowded) throw crowded;
     return { ok: false, waitSeconds: adviceSeconds(tries) };
   }
-  await noteSignedIn(email, visitor.address);
-  return { ok: true, sessionId };
+  // Half a sign-in counts as a try until the other half is done.
+  if ("sessionId" in begun) await noteSignedIn(email, visitor.address);
+  return { ok: true, ...begun };
 }
 
 /**
  * @returns null when the password was replaced or the person shut out while theirs was looked at:
  *   no session outlives that.
  */
-async function beginSession(
+async function begin(
   visitor: Visitor,
   { id: personId, passwordHash }: { id: string; passwordHash: string },
   replaces: string | null,
-): Promise<string | null> {
+): Promise<Begun | null> {
   return db().$transaction(async (tx) => {
     const still = await tx.$queryRaw<
       object[]
     >`SELECT id FROM "Person" WHERE id = ${personId}::uuid AND "passwordHash" = ${passwordHash} AND "disabledAt" IS NULL FOR SHARE`;
     if (still.length === 0) return null;
+    const kinds = await factorKindsOf(tx, personId);
+    if (kinds.length > 0) return { pendingId: await beginPendingSignIn(tx, personId), kinds };
     if (replaces) await endSession(tx, replaces);
-    const id = await createSession(tx, personId);
+    const sessionId = await createSession(tx, personId);
     await appendAudit(tx, visitor, "sign-in.done", personId);
-    return id;
+    return { sessionId };
   });
 }
 

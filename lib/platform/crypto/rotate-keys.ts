@@ -26,7 +26,10 @@ interface EncryptedTable {
 const order = { id: "asc" } as const;
 const after = (id: string) => (id ? { id: { gt: id } } : {});
 
-/** Every column that holds patients' words as text; a test compares this list with the data model. */
+/**
+ * Every column that holds patients' words or a key of a person as text; a test compares this list with the
+ * data model.
+ */
 export const encryptedTables: readonly EncryptedTable[] = [
   {
     table: "Handout",
@@ -77,6 +80,13 @@ export const encryptedTables: readonly EncryptedTable[] = [
     page: (id, take) => db().searchMiss.findMany({ where: after(id), orderBy: order, take }),
     swap: async (id, old, fresh) =>
       (await db().searchMiss.updateMany({ where: { id, ...old }, data: fresh })).count,
+  },
+  {
+    table: "TotpKey",
+    columns: ["keySealed"],
+    page: (id, take) => db().totpKey.findMany({ where: after(id), orderBy: order, take }),
+    swap: async (id, old, fresh) =>
+      (await db().totpKey.updateMany({ where: { id, ...old }, data: fresh })).count,
   },
 ];
 

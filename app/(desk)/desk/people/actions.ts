@@ -1,5 +1,7 @@
 "use server";
-import { adminAction, personAction } from "@/lib/platform/auth/doors";
+import { adminAction, personAction, settingUpAction } from "@/lib/platform/auth/doors";
+import { removeFactorsOf } from "@/lib/clinic/factors/remove-factors-of";
+import { removeFactorsOfInput } from "@/lib/clinic/factors/schema";
 import { handOverOpenWork } from "@/lib/deliveries/handover/hand-over-open-work";
 import { offerNewPassword } from "@/lib/clinic/people/offer-new-password";
 import { changePassword } from "@/lib/clinic/people/change-password";
@@ -30,5 +32,6 @@ export const handOverWorkAction = adminAction(handOverWorkInput, (admin, input) 
 );
 export const restorePersonAction = adminAction(personIdInput, restorePerson);
 export const offerNewPasswordAction = adminAction(offerNewPasswordInput, offerNewPassword);
-export const confirmPasswordAction = personAction(confirmPasswordInput, confirmPassword);
+export const removeFactorsOfAction = adminAction(removeFactorsOfInput, removeFactorsOf);
+export const confirmPasswordAction = settingUpAction(confirmPasswordInput, confirmPassword);
 export const changePasswordAction = personAction(changePasswordInput, changePassword);

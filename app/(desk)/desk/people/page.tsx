@@ -10,6 +10,7 @@ import {
   handOverWorkAction,
   invitePersonAction,
   offerNewPasswordAction,
+  removeFactorsOfAction,
   restorePersonAction,
 } from "./actions";
 
@@ -37,6 +38,7 @@ export default async function PeoplePage() {
           handOver: handOverWorkAction,
           restore: restorePersonAction,
           offerNewPassword: offerNewPasswordAction,
+          removeFactors: removeFactorsOfAction,
           confirm: confirmPasswordAction,
         }}
       />

@@ -1,0 +1,23 @@
+"use server";
+import { settingUpAction } from "@/lib/platform/auth/doors";
+import { addPasskey } from "@/lib/clinic/factors/add-passkey";
+import { confirmTotp } from "@/lib/clinic/factors/confirm-totp";
+import { makeRecoveryCodes } from "@/lib/clinic/factors/make-recovery-codes";
+import { removePasskey } from "@/lib/clinic/factors/remove-passkey";
+import { removeTotp } from "@/lib/clinic/factors/remove-totp";
+import { startPasskey } from "@/lib/clinic/factors/start-passkey";
+import { startTotp } from "@/lib/clinic/factors/start-totp";
+import {
+  addPasskeyInput,
+  confirmTotpInput,
+  nothingInput,
+  removePasskeyInput,
+} from "@/lib/clinic/factors/schema";
+
+export const startTotpAction = settingUpAction(nothingInput, startTotp);
+export const confirmTotpAction = settingUpAction(confirmTotpInput, confirmTotp);
+export const removeTotpAction = settingUpAction(nothingInput, removeTotp);
+export const startPasskeyAction = settingUpAction(nothingInput, startPasskey);
+export const addPasskeyAction = settingUpAction(addPasskeyInput, addPasskey);
+export const removePasskeyAction = settingUpAction(removePasskeyInput, removePasskey);
+export const makeRecoveryCodesAction = settingUpAction(nothingInput, makeRecoveryCodes);
