@@ -12,6 +12,7 @@ import { matchEditorRows } from "./rows/match-editor";
 import { packRows } from "./rows/packs";
 import { patientLinkRows } from "./rows/patient-links";
 import { paperRows } from "./rows/print-queue";
+import { factorRows } from "./rows/factors";
 import { peopleRows } from "./rows/people";
 import { recordRows } from "./rows/records";
 import { searchRows } from "./rows/search";
@@ -23,6 +24,7 @@ import { templateRows } from "./rows/templates";
 /** Every operation beside who may call it; whoever adds an operation adds its row in rows/<area>.ts. */
 export const matrix: readonly AccessRow[] = [
   ...peopleRows,
+  ...factorRows,
   ...clinicRows,
   ...deliveryRows,
   ...bulkRows,

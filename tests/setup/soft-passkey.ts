@@ -3,9 +3,9 @@ import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } fr
 import { isoCBOR } from "@simplewebauthn/server/helpers";
 import { ourOrigin } from "@/lib/platform/auth/origin";
 import type { NewPasskeyQuestion, PasskeyQuestion } from "@/lib/platform/second-factor/passkeys";
-import type { FactorProof } from "@/lib/platform/second-factor/schema";
+import type { FactorAnswer } from "@/lib/platform/second-factor/schema";
 
-type Proof = Extract<FactorProof, { passkey: unknown }>["passkey"];
+type Proof = Extract<FactorAnswer, { passkey: unknown }>["passkey"];
 type Faults = { origin?: string; host?: string; counter?: number; verified?: boolean };
 
 const sha256 = (bytes: string | Uint8Array) => createHash("sha256").update(bytes).digest();
@@ -30,7 +30,7 @@ export class SoftPasskey {
 
   /** What a browser answers to `startPasskey`. */
   made(
-    question: NewPasskeyQuestion,
+    question: Pick<NewPasskeyQuestion, "challenge">,
     { origin, host = "localhost", verified: isVerified = true }: Faults = {},
   ) {
     const length = Buffer.from([0, this.id.length]);
