@@ -88,7 +88,7 @@ module.exports = {
       "Markdown, YAML, zip, mail and lists from outside are read in a parsing process (lib/platform/parsing/pool.ts): only its readers load what reads.",
       {
         path: "^(app|components|cli)/|^worker/(?!parsing-)|^lib/(platform|clinic|handouts|deliveries)/|^lib/editorial/",
-        pathNot: `^lib/deliveries/bulk/(rules|read-list)\\.ts$|^lib/(deliveries/returns|platform/mail)/read-(bounce-notice|mail)\\.ts$|^lib/editorial/packs/(read-pack|read-pack-text|check-pack|zip|zip-entries|write-pack)\\.ts$|^lib/(deliveries/log/csv|editorial/try/example-profiles)\\.ts$`,
+        pathNot: `^lib/deliveries/bulk/(rules|read-list)\\.ts$|^lib/(deliveries/returns|platform/mail)/read-(bounce-notice|mail)\\.ts$|^lib/editorial/packs/(read-pack|read-pack-text|check-pack|zip|zip-entries|write-pack)\\.ts$|^lib/(platform/spreadsheet|editorial/try/example-profiles)\\.ts$`,
       },
       {
         path: "^node_modules/(papaparse|postal-mime|fflate|yaml|remark-parse|unified)/|^lib/library/markdown/(read-markdown|front-matter)\\.ts$",

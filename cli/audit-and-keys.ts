@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { recordTerminalUse } from "@/lib/platform/audit/record-terminal-use";
 import { continueAuditChain } from "@/lib/platform/audit/continue-audit-chain";
+import { trimAudit } from "@/lib/platform/audit/trim-audit";
 import { verifyAuditChain, type ChainFault } from "@/lib/platform/audit/verify-audit-chain";
 import type { System } from "@/lib/platform/actors";
 import { rotateFields } from "@/lib/platform/crypto/rotate-keys";
@@ -54,6 +55,14 @@ export async function verifyAuditCommand(system: System): Promise<object> {
  */
 export async function continueAuditCommand(system: System): Promise<object> {
   return continueAuditChain(system);
+}
+
+/**
+ * `towline -- trim-audit`: removes audit rows past their years, as the owner of the tables, and says so in
+ * it.
+ */
+export async function trimAuditCommand(system: System): Promise<object> {
+  return trimAudit(system);
 }
 
 /**

@@ -19,6 +19,7 @@ const commands: Record<string, () => Promise<Command>> = {
   "reset-password": async () => (await import("./reset-password")).resetPasswordCommand,
   "verify-audit": async () => (await import("./audit-and-keys")).verifyAuditCommand,
   "continue-audit": async () => (await import("./audit-and-keys")).continueAuditCommand,
+  "trim-audit": async () => (await import("./audit-and-keys")).trimAuditCommand,
   "new-key": async () => (await import("./audit-and-keys")).newKeyCommand,
   "rotate-keys": async () => (await import("./audit-and-keys")).rotateKeysCommand,
 };

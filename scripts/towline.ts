@@ -14,7 +14,9 @@ import { prepareDatabase } from "./database";
 export async function runTowline(words: string[]): Promise<number> {
   const prepared = await prepareDatabase(process.env);
   try {
-    Object.assign(process.env, prepared.environment);
+    // What removes audit rows works as the owner of the tables; nothing else does.
+    const owner = words[0] === "trim-audit" ? (process.env.TOWLINE_OWNER_DATABASE_URL ?? "") : "";
+    Object.assign(process.env, prepared.environment, { TOWLINE_OWNER_DATABASE_URL: owner });
     await loadStarterLibrary(makeSystem("load-library"));
     return await runCommand(words);
   } finally {

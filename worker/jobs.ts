@@ -1,5 +1,6 @@
 import type { System } from "@/lib/platform/actors";
 import type { Transaction } from "@/lib/platform/db/client";
+import { closeRefusals } from "@/lib/platform/audit/record-refusal";
 import { eraseOldHandouts } from "@/lib/handouts/retention/erase-old-handouts";
 import { publishScheduled } from "@/lib/editorial/review/publish";
 import { queueReminders } from "@/lib/editorial/expiry/queue-reminders";
@@ -33,6 +34,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   "purge-links": { everyMs: 10 * minuteMs, run: purgeLinks },
   "purge-misses": { everyMs: 60 * minuteMs, run: purgeMisses },
   "purge-notices": { everyMs: 60 * minuteMs, run: purgeKeptNotices },
+  "close-refusals": { everyMs: minuteMs, run: closeRefusals },
   "purge-limits": { everyMs: 10 * minuteMs, run: purgeLimits },
   "erase-old-handouts": { everyMs: 10 * minuteMs, run: eraseOldHandouts },
 };

@@ -7,6 +7,7 @@ import { checkOwnUser } from "@/lib/platform/env";
 import { log, logError } from "@/lib/platform/log";
 import { probeMailNow } from "@/lib/platform/mail/mail-fault";
 import { chainAudit } from "./chain-audit";
+import { feedAudit } from "./feed-audit";
 import { errands, jobs } from "./jobs";
 import { runErrand, runJob } from "./run-job";
 
@@ -47,6 +48,7 @@ await probeMailNow(db()).catch((error: unknown) => logError("job-failed", error,
 await Promise.all([
   repeat("heartbeat", beatEveryMs, beat),
   repeat("chain-audit", chainEveryMs, () => chainAudit(makeSystem("chain-audit"))),
+  repeat("feed-audit", chainEveryMs, () => feedAudit(makeSystem("feed-audit"))),
   ...Object.entries(jobs).map(([name, job]) =>
     repeat(name, job.everyMs, () => runAndTell(name, () => runJob(name, job))),
   ),

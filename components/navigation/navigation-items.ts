@@ -14,6 +14,7 @@ const deskPages = [
   { href: "/desk/usage", word: "Usage" },
   { href: "/desk/deliveries", word: "Deliveries", adminOnly: true },
   { href: "/desk/mail", word: "Mail", adminOnly: true },
+  { href: "/desk/audit", word: "Audit", adminOnly: true },
 ];
 
 export function deskPagesFor(roles: Roles): { href: string; word: string }[] {

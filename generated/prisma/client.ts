@@ -97,6 +97,16 @@ export type RateLimit = Prisma.RateLimitModel
  */
 export type AuditEvent = Prisma.AuditEventModel
 /**
+ * Model RefusalWindow
+ * Refusals alike that go on: the first left an audit row, the others are counted here until the window closes.
+ */
+export type RefusalWindow = Prisma.RefusalWindowModel
+/**
+ * Model AuditFeed
+ * How far the audit was sent on to a receiver outside.
+ */
+export type AuditFeed = Prisma.AuditFeedModel
+/**
  * Model WorkerHeartbeat
  * 
  */

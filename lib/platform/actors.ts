@@ -16,6 +16,8 @@ interface FromSession {
   readonly personId: string;
   readonly sessionId: string;
   readonly roles: Roles;
+  /** Tag of the network address that asks (lib/platform/audit/tags.ts). */
+  readonly place?: string;
   readonly reading?: Reading;
 }
 
@@ -62,6 +64,8 @@ export interface PatientLink {
   readonly kind: "patient-link";
   readonly linkId: string;
   readonly handoutId: string;
+  /** As of whoever is signed in. */
+  readonly place?: string;
 }
 
 /** Anyone at all: published text and signing in. */

@@ -98,11 +98,13 @@ test("what is in force is told in words, without names and passwords", () => {
       TOWLINE_URL: "https://towline.example.org",
       TOWLINE_TRUSTED_PROXIES: "1",
       SMTP_URL: "smtps://ana:hunter2@mail.example.org",
+      TOWLINE_SYSLOG: "tls://ana:hunter2@logs.example.org:6514",
     }),
   );
   expect(lines).toEqual([
     "Address: https://towline.example.org, 1 proxy in front",
     "Database: localhost:5432, on this computer",
     "Mail: mail.example.org:465, encrypted, certificate checked, from towline@towline.example.org",
+    "Audit: kept 6 years, sent on to tls://logs.example.org:6514",
   ]);
 });

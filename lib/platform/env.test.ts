@@ -92,6 +92,14 @@ describe("security 11: start refuses", () => {
     expect(refusal({ SMTP_URL: "smtps://mail.example.org" })).toBe("accepted");
     expect(refusal({ SMTP_URL: "smtp://localhost:1025" })).toBe("accepted");
   });
+  test.each(["tcp://logs.example.org:601", "udp://10.0.0.9:514"])(
+    "a syslog receiver in plain text: %s",
+    (url) => {
+      expect(refusal({ TOWLINE_SYSLOG: url })).toContain("syslog receiver");
+      expect(refusal({ TOWLINE_SYSLOG: url, TOWLINE_ALLOW_PLAINTEXT: "1" })).toBe("accepted");
+      expect(refusal({ TOWLINE_SYSLOG: url.replace(/^\w+/, "tls") })).toBe("accepted");
+    },
+  );
   test("a database of one's own without secrets", () => {
     expect(refusal({ TOWLINE_SESSION_SECRET: "", TOWLINE_FIELD_KEYS: "" })).toContain(
       "secrets must be given",

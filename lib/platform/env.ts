@@ -17,6 +17,10 @@ export interface Env {
   readonly dataFolder: string;
   /** File that the end of the audit chain is written down in. */
   readonly auditHead: string;
+  /** How long audit rows are kept at least, in years. */
+  readonly auditYears: number;
+  /** Where the audit is sent on to: `tls:`, `tcp:` or `udp:`, host and port; null sends it nowhere. */
+  readonly syslogUrl: string | null;
   readonly authSecret: string;
   readonly fieldKeys: FieldKeys;
   readonly pepper: string;
@@ -66,6 +70,8 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     port: set.PORT,
     dataFolder,
     auditHead: resolve(set.TOWLINE_AUDIT_HEAD ?? join(dataFolder, "audit-head.json")),
+    auditYears: set.TOWLINE_AUDIT_YEARS,
+    syslogUrl: set.TOWLINE_SYSLOG ?? null,
     authSecret: secrets.session,
     fieldKeys: secrets.fieldKeys,
     pepper: secrets.pepper,
@@ -101,6 +107,8 @@ export function effectiveSettings({
   embedded,
   smtpUrl,
   mailFrom,
+  auditYears,
+  syslogUrl,
 }: Env): string[] {
   const proxies =
     trustedProxies === 0 ? "no proxy" : trustedProxies === 1 ? "1 proxy" : `${trustedProxies} proxies`;
@@ -108,7 +116,14 @@ export function effectiveSettings({
     `Address: ${url}, ${proxies} in front`,
     `Database: ${embedded ? "built in" : inWords(databaseConnection(databaseUrl))}`,
     `Mail: ${smtpUrl ? `${inWords(mailConnection(smtpUrl))}, from ${mailFrom}` : "kept under Editorial desk, no server is set"}`,
+    `Audit: kept ${auditYears} years${syslogUrl ? `, sent on to ${plainAddress(syslogUrl)}` : ""}`,
   ];
+}
+
+/** Without a name and password that somebody wrote into it. */
+function plainAddress(url: string): string {
+  const { protocol, host } = new URL(url);
+  return `${protocol}//${host}`;
 }
 
 function firstPersonOf(set: Settings): Env["firstPerson"] {

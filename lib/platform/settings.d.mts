@@ -9,6 +9,8 @@ export interface Settings {
   readonly TOWLINE_EMBEDDED_URL: string | undefined;
   readonly TOWLINE_DATA: string;
   readonly TOWLINE_AUDIT_HEAD: string | undefined;
+  readonly TOWLINE_AUDIT_YEARS: number;
+  readonly TOWLINE_SYSLOG: string | undefined;
   readonly TOWLINE_SECRETS_FILE: string | undefined;
   readonly TOWLINE_SESSION_SECRET: string | undefined;
   readonly TOWLINE_FIELD_KEYS: string | undefined;

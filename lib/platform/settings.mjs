@@ -56,6 +56,12 @@ const settings = {
   TOWLINE_EMBEDDED_URL: text("TOWLINE_EMBEDDED_URL"),
   TOWLINE_DATA: (given) => given.TOWLINE_DATA || ".data",
   TOWLINE_AUDIT_HEAD: text("TOWLINE_AUDIT_HEAD"),
+  TOWLINE_AUDIT_YEARS: whole("TOWLINE_AUDIT_YEARS", 1, 100, 6),
+  TOWLINE_SYSLOG: shaped(
+    "TOWLINE_SYSLOG",
+    isUrl("tls:", "tcp:", "udp:"),
+    "it is the address of a syslog receiver, like tls://logs.example.org:6514.",
+  ),
   TOWLINE_SECRETS_FILE: text("TOWLINE_SECRETS_FILE"),
   TOWLINE_SESSION_SECRET: text("TOWLINE_SESSION_SECRET"),
   TOWLINE_FIELD_KEYS: text("TOWLINE_FIELD_KEYS"),
@@ -103,6 +109,7 @@ export function readSettings(given) {
   const owner = set.TOWLINE_OWNER_DATABASE_URL;
   if (owner) checkDatabase("TOWLINE_OWNER_DATABASE_URL", owner, set.TOWLINE_ALLOW_PLAINTEXT);
   if (set.SMTP_URL) checkMail(set.SMTP_URL, set.TOWLINE_ALLOW_PLAINTEXT);
+  if (set.TOWLINE_SYSLOG) checkSyslog(set.TOWLINE_SYSLOG, set.TOWLINE_ALLOW_PLAINTEXT);
   checkFirstPerson(set);
   return set;
 }
@@ -191,6 +198,16 @@ function checkMail(smtpUrl, allowPlainText) {
     throw refuse(
       "The mail server is on another machine and its connection is not encrypted.",
       `Use smtps:// or add ?requireTLS=true to SMTP_URL, ${goAhead}.`,
+    );
+}
+
+/** Rows of the audit hold no words of a patient, but they tell who works here and when. */
+function checkSyslog(syslogUrl, allowPlainText) {
+  const { protocol, hostname } = new URL(syslogUrl);
+  if (allowPlainText === "0" && protocol !== "tls:" && !isOwnMachine(hostname))
+    throw refuse(
+      "The syslog receiver is on another machine and its connection is not encrypted.",
+      `Use tls:// in TOWLINE_SYSLOG, ${goAhead}.`,
     );
 }
 

@@ -6,6 +6,7 @@
 declare const brand: unique symbol;
 export type SitePath = string & { readonly [brand]: true };
 
+const audit = ["person", "handout", "kind", "from", "to", "account", "place", "before"] as const;
 const log = ["from", "to", "channel", "state", "before"] as const;
 
 /**
@@ -25,11 +26,13 @@ const landings = {
   "/handouts/[id]/show": [],
   "/handouts/[id]/talk": [],
   "/handouts/[id]/text": [],
+  "/handouts/[id]/trail": ["before"],
   "/help": [],
   "/library": [],
   "/library/suggestions": [],
   "/library/[slug]": ["language"],
   "/desk/account": [],
+  "/desk/audit": audit,
   "/desk/changes": [],
   "/desk/clinic": [],
   "/desk/deliveries": log,

@@ -1,4 +1,5 @@
 import type { AccessRow } from "./row";
+import { auditRows } from "./rows/audit";
 import { bulkRows } from "./rows/bulk";
 import { clinicRows } from "./rows/clinic";
 import { conversationRows } from "./rows/conversation";
@@ -27,6 +28,7 @@ export const matrix: readonly AccessRow[] = [
   ...factorRows,
   ...clinicRows,
   ...deliveryRows,
+  ...auditRows,
   ...bulkRows,
   ...mailRows,
   ...handoutRows,

@@ -5,6 +5,7 @@ import ts from "typescript";
 const root = join(import.meta.dirname, "../..");
 /** Actors that need no session: what they may do is never left to a file's name. */
 const actors = /\b(?:Clinician|Reviewer|Admin|Editor|SignedIn|Actor|PatientLink|Visitor|System)\b/;
+const auditing = ["appendAudit", "recordView", "recordRefusal"];
 const weakActors = /\b(?:PatientLink|Visitor|System)\b/;
 
 function filesUnder(folder: string): string[] {
@@ -78,7 +79,7 @@ function importedByEntrances(): Set<string> {
 /**
  * Every operation of lib by its name, which is its own in all of lib: an exported function that takes an
  * actor first and is a use case (its file bears its name), a query, called by an entrance, or takes a weak
- * actor. lib/platform/auth makes actors and appendAudit records them; neither is an operation.
+ * actor. lib/platform/auth makes actors, and what records them for the audit is no operation either.
  */
 export function libOperations(): Map<string, string> {
   const called = importedByEntrances();
@@ -89,7 +90,7 @@ export function libOperations(): Map<string, string> {
       const isOperation = ({ name, firstType, isFunction }: Exported) =>
         isFunction &&
         actors.test(firstType ?? "") &&
-        name !== "appendAudit" &&
+        !auditing.includes(name) &&
         (/^(?:queries|commands)$/.test(base) ||
           base === kebab(name) ||
           weakActors.test(firstType ?? "") ||

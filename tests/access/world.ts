@@ -91,7 +91,7 @@ export class World {
       where: { id: world.people.disabled.personId },
       data: { disabledAt: new Date() },
     });
-    await db().$transaction((tx) => appendAudit(tx, makeSystem("access-world"), "world.made"));
+    await db().$transaction((tx) => appendAudit(tx, makeSystem("access-world"), "test.world-made"));
     return world;
   }
 

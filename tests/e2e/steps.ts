@@ -32,7 +32,7 @@ export async function makeClinicianAccount({
       mayFinalise,
     },
   });
-  await db().$transaction((tx) => appendAudit(tx, makeSystem("e2e"), "person.made", id));
+  await db().$transaction((tx) => appendAudit(tx, makeSystem("e2e"), "test.person-made", id));
   return { email };
 }
 

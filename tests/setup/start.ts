@@ -33,13 +33,13 @@ const impatient = (times: Times) => [
   `import { importProgram } from "./scripts/bundle.mjs"; const { start } = await importProgram("supervise"); await start((line) => process.stdout.write(line + "\\n"), ${JSON.stringify(times)});`,
 ];
 
-/** Starts Towline from the tests' own build, on a port of its own. */
+/** Starts Towline from the tests' own build, on a port of its own unless `PORT` names one. */
 export async function startTowline(
   dataFolder: string,
   environment: Readonly<Record<string, string>> = {},
   times?: Times,
 ): Promise<Started> {
-  const port = await freePort();
+  const port = Number(environment.PORT) || (await freePort());
   const child = spawn(process.execPath, times ? impatient(times) : ["scripts/start.mjs"], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],

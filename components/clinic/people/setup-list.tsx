@@ -1,11 +1,14 @@
 import Link from "next/link";
 import type { SetupStep } from "@/lib/clinic/people/setup-steps";
 
-/** What an admin still has to set up; gone once all of it is done, folded once pages can go out. */
+/**
+ * What an admin still has to set up; gone once all of it is done, folded once pages can go out and it is said
+ * how long they are kept.
+ */
 export function SetupList({ steps }: { steps: SetupStep[] }) {
   const left = steps.filter(({ done }) => !done);
   if (left.length === 0) return null;
-  const first = left.some(({ id }) => id === "name" || id === "phone");
+  const first = left.some(({ id }) => ["name", "phone", "retention"].includes(id));
   return (
     <details open={first} className="rounded-md border border-line bg-surface p-3">
       <summary className="min-h-6 font-bold">

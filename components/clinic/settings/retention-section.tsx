@@ -2,7 +2,7 @@
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import type { DueForErasure } from "@/lib/clinic/settings/schema";
+import { suggestedRetention, type DueForErasure } from "@/lib/clinic/settings/schema";
 import { numberOf, SettingsForm, textOf } from "./settings-form";
 import type { SectionProps } from "./types";
 
@@ -38,17 +38,28 @@ export function RetentionSection({ clinic, change, saved }: SectionProps) {
       }}
     >
       {(errorOf) => (
-        <TextField
-          label="Months until patients’ words are erased"
-          hint="1 to 120, counted from finalising. Blank keeps them."
-          name="retentionMonths"
-          type="number"
-          min={1}
-          max={120}
-          defaultValue={clinic.retentionMonths ?? ""}
-          className="max-w-32"
-          error={errorOf("retentionMonths")}
-        />
+        <>
+          {clinic.retentionDecided ? null : (
+            <Notice tone="caution" title="Nobody has said yet how long they are kept">
+              <p>
+                Until you save an answer they are kept for ever. {suggestedRetention} months are suggested:
+                for these six years the audit tells who saw them. Your state or a payer may want records kept
+                longer; ask whoever keeps yours.
+              </p>
+            </Notice>
+          )}
+          <TextField
+            label="Months until patients’ words are erased"
+            hint="1 to 120, counted from finalising. Blank keeps them."
+            name="retentionMonths"
+            type="number"
+            min={1}
+            max={120}
+            defaultValue={clinic.retentionMonths ?? (clinic.retentionDecided ? "" : suggestedRetention)}
+            className="max-w-32"
+            error={errorOf("retentionMonths")}
+          />
+        </>
       )}
     </SettingsForm>
   );

@@ -1,6 +1,6 @@
 import { channelWords, formWords, topicWords } from "@/lib/deliveries/log/rules";
 import type { ClinicLogRow } from "@/lib/deliveries/log/schema";
-import { LogTable, type LogColumn } from "./log-table";
+import { LogTable, type LogColumn } from "@/components/ui/log-table";
 import { StateWord } from "./state-word";
 
 const columns: LogColumn<ClinicLogRow>[] = [

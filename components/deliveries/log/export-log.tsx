@@ -12,13 +12,26 @@ type Now =
   | { step: "done"; fileName: string }
   | { step: "refused"; refused: Refusal };
 
-type Props = { address: string; fresh: boolean; confirm: PeopleActions["confirm"] };
+type Props = {
+  address: string;
+  fresh: boolean;
+  confirm: PeopleActions["confirm"];
+  /** What the button says, and what the password is asked for. */
+  word?: string;
+  why?: string;
+};
 
 /**
- * The log as it is filtered, as a CSV file; asks for the password where it was given too long ago (`fresh`:
- * as the screen was loaded).
+ * The log as it is filtered, as a file (CSV, unless `word` says otherwise); asks for the password where it
+ * was given too long ago (`fresh`: as the screen was loaded).
  */
-export function ExportLog({ address, fresh, confirm }: Props) {
+export function ExportLog({
+  address,
+  fresh,
+  confirm,
+  word = "Export as CSV",
+  why = "To export the log",
+}: Props) {
   const [now, setNow] = useState<Now>({ step: "idle" });
   const passwordBox = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -36,7 +49,7 @@ export function ExportLog({ address, fresh, confirm }: Props) {
           onClick={() => (fresh ? void start() : setNow({ step: "password" }))}
           aria-disabled={now.step === "busy"}
         >
-          Export as CSV
+          {word}
         </Button>
         <span role="status" className="text-sm">
           {now.step === "busy"
@@ -48,7 +61,7 @@ export function ExportLog({ address, fresh, confirm }: Props) {
       </div>
       {now.step === "password" ? (
         <div ref={passwordBox}>
-          <ConfirmPasswordForm why="To export the log" confirm={confirm} done={() => void start()} />
+          <ConfirmPasswordForm why={why} confirm={confirm} done={() => void start()} />
         </div>
       ) : null}
       {now.step === "refused" ? (

@@ -1,6 +1,9 @@
+import Link from "next/link";
 import { MailState } from "@/components/deliveries/email/mail-state";
 import { PrintOutcome, type RecordPrintOutcome } from "@/components/deliveries/print/print-outcome";
 import { Notice } from "@/components/ui/notice";
+import { referenceOf } from "@/lib/clinic/audit/rules";
+import { sitePath } from "@/lib/platform/site-path";
 import { longDate, shownInstant } from "@/lib/platform/clock";
 import type { DeliveryView } from "@/lib/deliveries/schema";
 import { wayWords } from "@/lib/deliveries/log/rules";
@@ -52,6 +55,12 @@ export function HandoutLog({ deliveries, facts, filed = true, recordPrint }: Pro
         {lines.length > 1 ? (
           <CopyLine text={lines.join("\n")} words={`Copy all ${lines.length} lines`} />
         ) : null}
+        <Link
+          href={sitePath("/handouts/[id]/trail", { id: facts.id })}
+          className="inline-flex min-h-8 items-center"
+        >
+          Who opened it (reference {referenceOf(facts.id)})
+        </Link>
         {filed ? (
           <a href={`/api/handouts/${facts.id}/fhir`} download className="inline-flex min-h-8 items-center">
             Download for the record system (FHIR R4)

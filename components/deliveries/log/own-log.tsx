@@ -2,7 +2,7 @@ import { handoutName } from "@/lib/handouts/rules";
 import Link from "next/link";
 import { topicWords, wayWords } from "@/lib/deliveries/log/rules";
 import type { OwnLogRow } from "@/lib/deliveries/log/schema";
-import { LogTable, type LogColumn } from "./log-table";
+import { LogTable, type LogColumn } from "@/components/ui/log-table";
 import { StateWord } from "./state-word";
 
 const columns: LogColumn<OwnLogRow>[] = [

@@ -408,6 +408,8 @@ export const ModelName = {
   OneTimeLink: 'OneTimeLink',
   RateLimit: 'RateLimit',
   AuditEvent: 'AuditEvent',
+  RefusalWindow: 'RefusalWindow',
+  AuditFeed: 'AuditFeed',
   WorkerHeartbeat: 'WorkerHeartbeat',
   Explanation: 'Explanation',
   ExplanationVersion: 'ExplanationVersion',
@@ -462,7 +464,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "clinic" | "person" | "totpKey" | "passkey" | "recoveryCode" | "pendingSignIn" | "passkeyChallenge" | "session" | "oneTimeLink" | "rateLimit" | "auditEvent" | "workerHeartbeat" | "explanation" | "explanationVersion" | "matchVersion" | "publishedText" | "publishedMatch" | "signOff" | "textRating" | "versionComment" | "review" | "volatileFact" | "factCheck" | "recall" | "keptNotice" | "mailFault" | "staffMail" | "suggestedChange" | "topicSearch" | "searchTerm" | "searchMiss" | "pictureChange" | "packImport" | "packBase" | "rulesVersion" | "source" | "libraryState" | "handout" | "handoutTopic" | "stopAnswer" | "template" | "rendering" | "delivery" | "handover" | "bulkSend" | "patientLink" | "patientAnswer" | "selfReport" | "teachBackCount" | "publicPages"
+    modelProps: "clinic" | "person" | "totpKey" | "passkey" | "recoveryCode" | "pendingSignIn" | "passkeyChallenge" | "session" | "oneTimeLink" | "rateLimit" | "auditEvent" | "refusalWindow" | "auditFeed" | "workerHeartbeat" | "explanation" | "explanationVersion" | "matchVersion" | "publishedText" | "publishedMatch" | "signOff" | "textRating" | "versionComment" | "review" | "volatileFact" | "factCheck" | "recall" | "keptNotice" | "mailFault" | "staffMail" | "suggestedChange" | "topicSearch" | "searchTerm" | "searchMiss" | "pictureChange" | "packImport" | "packBase" | "rulesVersion" | "source" | "libraryState" | "handout" | "handoutTopic" | "stopAnswer" | "template" | "rendering" | "delivery" | "handover" | "bulkSend" | "patientLink" | "patientAnswer" | "selfReport" | "teachBackCount" | "publicPages"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1277,6 +1279,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.AuditEventCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.AuditEventCountAggregateOutputType> | number
+        }
+      }
+    }
+    RefusalWindow: {
+      payload: Prisma.$RefusalWindowPayload<ExtArgs>
+      fields: Prisma.RefusalWindowFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.RefusalWindowFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RefusalWindowPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.RefusalWindowFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RefusalWindowPayload>
+        }
+        findFirst: {
+          args: Prisma.RefusalWindowFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RefusalWindowPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.RefusalWindowFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RefusalWindowPayload>
+        }
+        findMany: {
+          args: Prisma.RefusalWindowFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RefusalWindowPayload>[]
+        }
+        create: {
+          args: Prisma.RefusalWindowCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RefusalWindowPayload>
+        }
+        createMany: {
+          args: Prisma.RefusalWindowCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.RefusalWindowCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RefusalWindowPayload>[]
+        }
+        delete: {
+          args: Prisma.RefusalWindowDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RefusalWindowPayload>
+        }
+        update: {
+          args: Prisma.RefusalWindowUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RefusalWindowPayload>
+        }
+        deleteMany: {
+          args: Prisma.RefusalWindowDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.RefusalWindowUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.RefusalWindowUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RefusalWindowPayload>[]
+        }
+        upsert: {
+          args: Prisma.RefusalWindowUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RefusalWindowPayload>
+        }
+        aggregate: {
+          args: Prisma.RefusalWindowAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateRefusalWindow>
+        }
+        groupBy: {
+          args: Prisma.RefusalWindowGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RefusalWindowGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.RefusalWindowCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RefusalWindowCountAggregateOutputType> | number
+        }
+      }
+    }
+    AuditFeed: {
+      payload: Prisma.$AuditFeedPayload<ExtArgs>
+      fields: Prisma.AuditFeedFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.AuditFeedFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditFeedPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.AuditFeedFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditFeedPayload>
+        }
+        findFirst: {
+          args: Prisma.AuditFeedFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditFeedPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.AuditFeedFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditFeedPayload>
+        }
+        findMany: {
+          args: Prisma.AuditFeedFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditFeedPayload>[]
+        }
+        create: {
+          args: Prisma.AuditFeedCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditFeedPayload>
+        }
+        createMany: {
+          args: Prisma.AuditFeedCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.AuditFeedCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditFeedPayload>[]
+        }
+        delete: {
+          args: Prisma.AuditFeedDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditFeedPayload>
+        }
+        update: {
+          args: Prisma.AuditFeedUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditFeedPayload>
+        }
+        deleteMany: {
+          args: Prisma.AuditFeedDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.AuditFeedUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.AuditFeedUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditFeedPayload>[]
+        }
+        upsert: {
+          args: Prisma.AuditFeedUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditFeedPayload>
+        }
+        aggregate: {
+          args: Prisma.AuditFeedAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateAuditFeed>
+        }
+        groupBy: {
+          args: Prisma.AuditFeedGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AuditFeedGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.AuditFeedCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AuditFeedCountAggregateOutputType> | number
         }
       }
     }
@@ -4223,6 +4373,7 @@ export const ClinicScalarFieldEnum = {
   onePersonPractice: 'onePersonPractice',
   graceDays: 'graceDays',
   retentionMonths: 'retentionMonths',
+  retentionDecided: 'retentionDecided',
   mailSenderName: 'mailSenderName',
   askAfterCrash: 'askAfterCrash',
   linkDays: 'linkDays',
@@ -4372,6 +4523,29 @@ export const AuditEventScalarFieldEnum = {
 } as const
 
 export type AuditEventScalarFieldEnum = (typeof AuditEventScalarFieldEnum)[keyof typeof AuditEventScalarFieldEnum]
+
+
+export const RefusalWindowScalarFieldEnum = {
+  key: 'key',
+  event: 'event',
+  reason: 'reason',
+  account: 'account',
+  place: 'place',
+  since: 'since',
+  count: 'count'
+} as const
+
+export type RefusalWindowScalarFieldEnum = (typeof RefusalWindowScalarFieldEnum)[keyof typeof RefusalWindowScalarFieldEnum]
+
+
+export const AuditFeedScalarFieldEnum = {
+  receiver: 'receiver',
+  position: 'position',
+  heldUntil: 'heldUntil',
+  sentAt: 'sentAt'
+} as const
+
+export type AuditFeedScalarFieldEnum = (typeof AuditFeedScalarFieldEnum)[keyof typeof AuditFeedScalarFieldEnum]
 
 
 export const WorkerHeartbeatScalarFieldEnum = {
@@ -5501,6 +5675,8 @@ export type GlobalOmitConfig = {
   oneTimeLink?: Prisma.OneTimeLinkOmit
   rateLimit?: Prisma.RateLimitOmit
   auditEvent?: Prisma.AuditEventOmit
+  refusalWindow?: Prisma.RefusalWindowOmit
+  auditFeed?: Prisma.AuditFeedOmit
   workerHeartbeat?: Prisma.WorkerHeartbeatOmit
   explanation?: Prisma.ExplanationOmit
   explanationVersion?: Prisma.ExplanationVersionOmit

@@ -62,6 +62,8 @@ export const ModelName = {
   OneTimeLink: 'OneTimeLink',
   RateLimit: 'RateLimit',
   AuditEvent: 'AuditEvent',
+  RefusalWindow: 'RefusalWindow',
+  AuditFeed: 'AuditFeed',
   WorkerHeartbeat: 'WorkerHeartbeat',
   Explanation: 'Explanation',
   ExplanationVersion: 'ExplanationVersion',
@@ -137,6 +139,7 @@ export const ClinicScalarFieldEnum = {
   onePersonPractice: 'onePersonPractice',
   graceDays: 'graceDays',
   retentionMonths: 'retentionMonths',
+  retentionDecided: 'retentionDecided',
   mailSenderName: 'mailSenderName',
   askAfterCrash: 'askAfterCrash',
   linkDays: 'linkDays',
@@ -286,6 +289,29 @@ export const AuditEventScalarFieldEnum = {
 } as const
 
 export type AuditEventScalarFieldEnum = (typeof AuditEventScalarFieldEnum)[keyof typeof AuditEventScalarFieldEnum]
+
+
+export const RefusalWindowScalarFieldEnum = {
+  key: 'key',
+  event: 'event',
+  reason: 'reason',
+  account: 'account',
+  place: 'place',
+  since: 'since',
+  count: 'count'
+} as const
+
+export type RefusalWindowScalarFieldEnum = (typeof RefusalWindowScalarFieldEnum)[keyof typeof RefusalWindowScalarFieldEnum]
+
+
+export const AuditFeedScalarFieldEnum = {
+  receiver: 'receiver',
+  position: 'position',
+  heldUntil: 'heldUntil',
+  sentAt: 'sentAt'
+} as const
+
+export type AuditFeedScalarFieldEnum = (typeof AuditFeedScalarFieldEnum)[keyof typeof AuditFeedScalarFieldEnum]
 
 
 export const WorkerHeartbeatScalarFieldEnum = {

@@ -58,6 +58,7 @@ export type ClinicMinAggregateOutputType = {
   onePersonPractice: boolean | null
   graceDays: number | null
   retentionMonths: number | null
+  retentionDecided: boolean | null
   mailSenderName: string | null
   askAfterCrash: boolean | null
   linkDays: number | null
@@ -81,6 +82,7 @@ export type ClinicMaxAggregateOutputType = {
   onePersonPractice: boolean | null
   graceDays: number | null
   retentionMonths: number | null
+  retentionDecided: boolean | null
   mailSenderName: string | null
   askAfterCrash: boolean | null
   linkDays: number | null
@@ -108,6 +110,7 @@ export type ClinicCountAggregateOutputType = {
   onePersonPractice: number
   graceDays: number
   retentionMonths: number
+  retentionDecided: number
   mailSenderName: number
   askAfterCrash: number
   linkDays: number
@@ -152,6 +155,7 @@ export type ClinicMinAggregateInputType = {
   onePersonPractice?: true
   graceDays?: true
   retentionMonths?: true
+  retentionDecided?: true
   mailSenderName?: true
   askAfterCrash?: true
   linkDays?: true
@@ -175,6 +179,7 @@ export type ClinicMaxAggregateInputType = {
   onePersonPractice?: true
   graceDays?: true
   retentionMonths?: true
+  retentionDecided?: true
   mailSenderName?: true
   askAfterCrash?: true
   linkDays?: true
@@ -202,6 +207,7 @@ export type ClinicCountAggregateInputType = {
   onePersonPractice?: true
   graceDays?: true
   retentionMonths?: true
+  retentionDecided?: true
   mailSenderName?: true
   askAfterCrash?: true
   linkDays?: true
@@ -317,6 +323,7 @@ export type ClinicGroupByOutputType = {
   onePersonPractice: boolean
   graceDays: number
   retentionMonths: number | null
+  retentionDecided: boolean
   mailSenderName: string
   askAfterCrash: boolean
   linkDays: number
@@ -368,6 +375,7 @@ export type ClinicWhereInput = {
   onePersonPractice?: Prisma.BoolFilter<"Clinic"> | boolean
   graceDays?: Prisma.IntFilter<"Clinic"> | number
   retentionMonths?: Prisma.IntNullableFilter<"Clinic"> | number | null
+  retentionDecided?: Prisma.BoolFilter<"Clinic"> | boolean
   mailSenderName?: Prisma.StringFilter<"Clinic"> | string
   askAfterCrash?: Prisma.BoolFilter<"Clinic"> | boolean
   linkDays?: Prisma.IntFilter<"Clinic"> | number
@@ -396,6 +404,7 @@ export type ClinicOrderByWithRelationInput = {
   onePersonPractice?: Prisma.SortOrder
   graceDays?: Prisma.SortOrder
   retentionMonths?: Prisma.SortOrderInput | Prisma.SortOrder
+  retentionDecided?: Prisma.SortOrder
   mailSenderName?: Prisma.SortOrder
   askAfterCrash?: Prisma.SortOrder
   linkDays?: Prisma.SortOrder
@@ -427,6 +436,7 @@ export type ClinicWhereUniqueInput = Prisma.AtLeast<{
   onePersonPractice?: Prisma.BoolFilter<"Clinic"> | boolean
   graceDays?: Prisma.IntFilter<"Clinic"> | number
   retentionMonths?: Prisma.IntNullableFilter<"Clinic"> | number | null
+  retentionDecided?: Prisma.BoolFilter<"Clinic"> | boolean
   mailSenderName?: Prisma.StringFilter<"Clinic"> | string
   askAfterCrash?: Prisma.BoolFilter<"Clinic"> | boolean
   linkDays?: Prisma.IntFilter<"Clinic"> | number
@@ -455,6 +465,7 @@ export type ClinicOrderByWithAggregationInput = {
   onePersonPractice?: Prisma.SortOrder
   graceDays?: Prisma.SortOrder
   retentionMonths?: Prisma.SortOrderInput | Prisma.SortOrder
+  retentionDecided?: Prisma.SortOrder
   mailSenderName?: Prisma.SortOrder
   askAfterCrash?: Prisma.SortOrder
   linkDays?: Prisma.SortOrder
@@ -491,6 +502,7 @@ export type ClinicScalarWhereWithAggregatesInput = {
   onePersonPractice?: Prisma.BoolWithAggregatesFilter<"Clinic"> | boolean
   graceDays?: Prisma.IntWithAggregatesFilter<"Clinic"> | number
   retentionMonths?: Prisma.IntNullableWithAggregatesFilter<"Clinic"> | number | null
+  retentionDecided?: Prisma.BoolWithAggregatesFilter<"Clinic"> | boolean
   mailSenderName?: Prisma.StringWithAggregatesFilter<"Clinic"> | string
   askAfterCrash?: Prisma.BoolWithAggregatesFilter<"Clinic"> | boolean
   linkDays?: Prisma.IntWithAggregatesFilter<"Clinic"> | number
@@ -519,6 +531,7 @@ export type ClinicCreateInput = {
   onePersonPractice?: boolean
   graceDays?: number
   retentionMonths?: number | null
+  retentionDecided?: boolean
   mailSenderName?: string
   askAfterCrash?: boolean
   linkDays?: number
@@ -547,6 +560,7 @@ export type ClinicUncheckedCreateInput = {
   onePersonPractice?: boolean
   graceDays?: number
   retentionMonths?: number | null
+  retentionDecided?: boolean
   mailSenderName?: string
   askAfterCrash?: boolean
   linkDays?: number
@@ -575,6 +589,7 @@ export type ClinicUpdateInput = {
   onePersonPractice?: Prisma.BoolFieldUpdateOperationsInput | boolean
   graceDays?: Prisma.IntFieldUpdateOperationsInput | number
   retentionMonths?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  retentionDecided?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mailSenderName?: Prisma.StringFieldUpdateOperationsInput | string
   askAfterCrash?: Prisma.BoolFieldUpdateOperationsInput | boolean
   linkDays?: Prisma.IntFieldUpdateOperationsInput | number
@@ -603,6 +618,7 @@ export type ClinicUncheckedUpdateInput = {
   onePersonPractice?: Prisma.BoolFieldUpdateOperationsInput | boolean
   graceDays?: Prisma.IntFieldUpdateOperationsInput | number
   retentionMonths?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  retentionDecided?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mailSenderName?: Prisma.StringFieldUpdateOperationsInput | string
   askAfterCrash?: Prisma.BoolFieldUpdateOperationsInput | boolean
   linkDays?: Prisma.IntFieldUpdateOperationsInput | number
@@ -631,6 +647,7 @@ export type ClinicCreateManyInput = {
   onePersonPractice?: boolean
   graceDays?: number
   retentionMonths?: number | null
+  retentionDecided?: boolean
   mailSenderName?: string
   askAfterCrash?: boolean
   linkDays?: number
@@ -659,6 +676,7 @@ export type ClinicUpdateManyMutationInput = {
   onePersonPractice?: Prisma.BoolFieldUpdateOperationsInput | boolean
   graceDays?: Prisma.IntFieldUpdateOperationsInput | number
   retentionMonths?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  retentionDecided?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mailSenderName?: Prisma.StringFieldUpdateOperationsInput | string
   askAfterCrash?: Prisma.BoolFieldUpdateOperationsInput | boolean
   linkDays?: Prisma.IntFieldUpdateOperationsInput | number
@@ -687,6 +705,7 @@ export type ClinicUncheckedUpdateManyInput = {
   onePersonPractice?: Prisma.BoolFieldUpdateOperationsInput | boolean
   graceDays?: Prisma.IntFieldUpdateOperationsInput | number
   retentionMonths?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  retentionDecided?: Prisma.BoolFieldUpdateOperationsInput | boolean
   mailSenderName?: Prisma.StringFieldUpdateOperationsInput | string
   askAfterCrash?: Prisma.BoolFieldUpdateOperationsInput | boolean
   linkDays?: Prisma.IntFieldUpdateOperationsInput | number
@@ -723,6 +742,7 @@ export type ClinicCountOrderByAggregateInput = {
   onePersonPractice?: Prisma.SortOrder
   graceDays?: Prisma.SortOrder
   retentionMonths?: Prisma.SortOrder
+  retentionDecided?: Prisma.SortOrder
   mailSenderName?: Prisma.SortOrder
   askAfterCrash?: Prisma.SortOrder
   linkDays?: Prisma.SortOrder
@@ -756,6 +776,7 @@ export type ClinicMaxOrderByAggregateInput = {
   onePersonPractice?: Prisma.SortOrder
   graceDays?: Prisma.SortOrder
   retentionMonths?: Prisma.SortOrder
+  retentionDecided?: Prisma.SortOrder
   mailSenderName?: Prisma.SortOrder
   askAfterCrash?: Prisma.SortOrder
   linkDays?: Prisma.SortOrder
@@ -779,6 +800,7 @@ export type ClinicMinOrderByAggregateInput = {
   onePersonPractice?: Prisma.SortOrder
   graceDays?: Prisma.SortOrder
   retentionMonths?: Prisma.SortOrder
+  retentionDecided?: Prisma.SortOrder
   mailSenderName?: Prisma.SortOrder
   askAfterCrash?: Prisma.SortOrder
   linkDays?: Prisma.SortOrder
@@ -883,6 +905,7 @@ export type ClinicSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   onePersonPractice?: boolean
   graceDays?: boolean
   retentionMonths?: boolean
+  retentionDecided?: boolean
   mailSenderName?: boolean
   askAfterCrash?: boolean
   linkDays?: boolean
@@ -911,6 +934,7 @@ export type ClinicSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   onePersonPractice?: boolean
   graceDays?: boolean
   retentionMonths?: boolean
+  retentionDecided?: boolean
   mailSenderName?: boolean
   askAfterCrash?: boolean
   linkDays?: boolean
@@ -939,6 +963,7 @@ export type ClinicSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   onePersonPractice?: boolean
   graceDays?: boolean
   retentionMonths?: boolean
+  retentionDecided?: boolean
   mailSenderName?: boolean
   askAfterCrash?: boolean
   linkDays?: boolean
@@ -967,6 +992,7 @@ export type ClinicSelectScalar = {
   onePersonPractice?: boolean
   graceDays?: boolean
   retentionMonths?: boolean
+  retentionDecided?: boolean
   mailSenderName?: boolean
   askAfterCrash?: boolean
   linkDays?: boolean
@@ -977,7 +1003,7 @@ export type ClinicSelectScalar = {
   updatedAt?: boolean
 }
 
-export type ClinicOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "name" | "address" | "phone" | "afterHoursIn" | "timezone" | "paper" | "idleMinutes" | "absoluteHours" | "logo" | "logoAlt" | "region" | "crisisLinesOwn" | "languages" | "onePersonPractice" | "graceDays" | "retentionMonths" | "mailSenderName" | "askAfterCrash" | "linkDays" | "qr" | "planPhrases" | "secondFactor" | "secondFactorFrom" | "updatedAt", ExtArgs["result"]["clinic"]>
+export type ClinicOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "name" | "address" | "phone" | "afterHoursIn" | "timezone" | "paper" | "idleMinutes" | "absoluteHours" | "logo" | "logoAlt" | "region" | "crisisLinesOwn" | "languages" | "onePersonPractice" | "graceDays" | "retentionMonths" | "retentionDecided" | "mailSenderName" | "askAfterCrash" | "linkDays" | "qr" | "planPhrases" | "secondFactor" | "secondFactorFrom" | "updatedAt", ExtArgs["result"]["clinic"]>
 
 export type $ClinicPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Clinic"
@@ -1027,6 +1053,10 @@ export type $ClinicPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      * Months after finalising until patients' words are erased; null keeps them.
      */
     retentionMonths: number | null
+    /**
+     * Whether somebody said so, be it to keep them; until then an admin is asked.
+     */
+    retentionDecided: boolean
     /**
      * What mail to patients says it comes from; empty says "Your care team". Nothing in it should tell what it is about.
      */
@@ -1496,6 +1526,7 @@ export interface ClinicFieldRefs {
   readonly onePersonPractice: Prisma.FieldRef<"Clinic", 'Boolean'>
   readonly graceDays: Prisma.FieldRef<"Clinic", 'Int'>
   readonly retentionMonths: Prisma.FieldRef<"Clinic", 'Int'>
+  readonly retentionDecided: Prisma.FieldRef<"Clinic", 'Boolean'>
   readonly mailSenderName: Prisma.FieldRef<"Clinic", 'String'>
   readonly askAfterCrash: Prisma.FieldRef<"Clinic", 'Boolean'>
   readonly linkDays: Prisma.FieldRef<"Clinic", 'Int'>

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { setupSteps, type SetupFacts } from "./setup-steps";
 
 const ready: SetupFacts = {
-  clinic: { name: "Riverside", phone: "(555) 010-0142", onePersonPractice: false },
+  clinic: { name: "Riverside", phone: "(555) 010-0142", onePersonPractice: false, retentionDecided: true },
   sendsMail: true,
   people: 2,
   texts: { all: 53, signedOff: 53 },
@@ -19,6 +19,7 @@ test.each<[string, Partial<SetupFacts>]>([
   ["phone", { clinic: { ...ready.clinic, phone: "" } }],
   ["review", { texts: { all: 53, signedOff: 52 } }],
   ["people", { people: 1 }],
+  ["retention", { clinic: { ...ready.clinic, retentionDecided: false } }],
   ["mail", { sendsMail: false }],
 ])("%s is asked for while it is missing, and nothing else", (id, facts) => expect(open(facts)).toEqual([id]));
 

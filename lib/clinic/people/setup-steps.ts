@@ -1,10 +1,10 @@
 /** What an admin still has to set up before pages go out as they should. Pure. */
-import type { ClinicSettings } from "@/lib/clinic/settings/schema";
+import { suggestedRetention, type ClinicSettings } from "@/lib/clinic/settings/schema";
 import type { SitePath } from "@/lib/platform/site-path";
 import { sitePath } from "@/lib/platform/site-path";
 
 export type SetupFacts = {
-  clinic: Pick<ClinicSettings, "name" | "phone" | "onePersonPractice">;
+  clinic: Pick<ClinicSettings, "name" | "phone" | "onePersonPractice" | "retentionDecided">;
   /** Whether a mail server is set. */
   sendsMail: boolean;
   /** People who can sign in. */
@@ -44,6 +44,13 @@ export function setupSteps({ clinic, sendsMail, people, texts }: SetupFacts): Se
       why: "A text of your own is approved by someone else, and a second admin lets you in again.",
       path: sitePath("/desk/people", {}),
       done: people > 1 || clinic.onePersonPractice,
+    },
+    {
+      id: "retention",
+      words: "Say how long handouts are kept",
+      why: `Until you do, what they say about patients is kept for ever. ${suggestedRetention} months are suggested.`,
+      path: sitePath("/desk/clinic", {}),
+      done: clinic.retentionDecided,
     },
     {
       id: "mail",

@@ -32,9 +32,11 @@ export type SettingsEffects = {
  */
 export async function changeClinic(
   admin: Admin,
-  { confirmErase, ...input }: ChangeClinicInput,
+  { confirmErase, ...asked }: ChangeClinicInput,
   effects: SettingsEffects,
 ): Promise<ClinicSettings> {
+  // Keeping patients' words is an answer too.
+  const input = asked.retentionMonths === undefined ? asked : { ...asked, retentionDecided: true };
   await refuseUnknownRegion(admin, input.region, effects);
   return transaction(async (tx) => {
     const before = await readClinic(tx);

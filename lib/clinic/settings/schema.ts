@@ -139,6 +139,8 @@ const fields = {
   graceDays: whole(0, 365),
   /** Null keeps patients' words. */
   retentionMonths: whole(1, 120).nullable(),
+  /** Whether somebody said so; an admin is asked until then. */
+  retentionDecided: z.boolean(),
   /** What mail to patients says it comes from; empty says "Your care team". */
   mailSenderName: line(60),
   /** A mail whose worker died while sending waits for a person instead of going out once more. */
@@ -163,6 +165,7 @@ export type ClinicSettings = z.infer<typeof settings>;
  * told would be erased.
  */
 export const changeClinicInput = settings
+  .omit({ retentionDecided: true })
   .partial()
   .extend({ confirmErase: z.number().int().min(0).optional() });
 export type ChangeClinicInput = z.infer<typeof changeClinicInput>;
@@ -185,6 +188,12 @@ export const pictureInput = z.strictObject({
   language: z.enum(languages).optional(),
 });
 
+/**
+ * Months that are suggested until someone decides: the six years that the audit of who saw a handout is kept
+ * (45 CFR 164.316(b)(2)(i)). How long records themselves stay is the law of the state.
+ */
+export const suggestedRetention = 72;
+
 /** Handouts whose words the retention of `months` would erase now. */
 export type DueForErasure = { finalised: number; drafts: number };
 
@@ -203,6 +212,7 @@ export const freshClinic: ClinicSettings = {
   onePersonPractice: false,
   graceDays: 30,
   retentionMonths: null,
+  retentionDecided: false,
   mailSenderName: "",
   askAfterCrash: false,
   linkDays: 30,

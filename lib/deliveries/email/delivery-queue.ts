@@ -6,7 +6,7 @@
 import "server-only";
 import { Prisma } from "@/generated/prisma/client";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
-import type { AuditEventName } from "@/lib/platform/audit/schema";
+import type { AuditEventName } from "@/lib/platform/audit/event-words";
 import type { System } from "@/lib/platform/actors";
 import { systemClock } from "@/lib/platform/clock";
 import { encryptBytes } from "@/lib/platform/crypto/encrypt-fields";

@@ -3,8 +3,8 @@ import { refuseBlocked } from "@/lib/handouts/blockers/finalised-blockers";
 import { openRendering, storedRendering } from "@/lib/handouts/finalise/renderings";
 import { sizeOf } from "@/lib/handouts/store";
 import type { PatientLink } from "@/lib/platform/actors";
-import { appendAudit } from "@/lib/platform/audit/append-audit";
-import { db, transaction } from "@/lib/platform/db/client";
+import { recordView } from "@/lib/platform/audit/record-view";
+import { db } from "@/lib/platform/db/client";
 import type { PatientPdfInput } from "./schema";
 
 /**
@@ -18,10 +18,8 @@ export async function fetchPatientPdf(
   const row = await db().handout.findUniqueOrThrow({ where: { id: link.handoutId } });
   await refuseBlocked(db(), row.id);
   const stored = await storedRendering(link, row, { paper: row.paper, size: size ?? sizeOf(row) });
-  await transaction(async (tx) => {
-    // Drawing another size takes a while; what was taken back meanwhile doesn't go out either.
-    await refuseBlocked(tx, row.id);
-    await appendAudit(tx, link, "link.fetched", row.id, { linkId: link.linkId, renderingId: stored.id });
-  });
+  // Drawing another size takes a while; what was taken back meanwhile doesn't go out either.
+  await refuseBlocked(db(), row.id);
+  await recordView(link, "link.fetched", row.id, { linkId: link.linkId, renderingId: stored.id });
   return openRendering(stored);
 }

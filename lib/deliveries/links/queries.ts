@@ -4,6 +4,7 @@ import { once, type Clinician, type PatientLink, type Visitor } from "@/lib/plat
 import { getClinic } from "@/lib/clinic/settings/queries";
 import { readClinic } from "@/lib/clinic/settings/store";
 import { calendarDate, longDate, shownInstant, systemClock } from "@/lib/platform/clock";
+import { recordView } from "@/lib/platform/audit/record-view";
 import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { decryptDocument } from "@/lib/handouts/store";
@@ -143,6 +144,7 @@ export async function getPatientPage(link: PatientLink): Promise<PatientPage> {
     };
   if (handout.documentSealed === null)
     throw new AppError("conflict", "These pages are no longer kept.", "Ask the clinic for new ones.");
+  await recordView(link, "link.read", handout.id, { linkId: link.linkId });
   const document = JSON.parse(decryptDocument(handout.id, handout.documentSealed)) as HandoutDocument;
   return {
     state: "open",

@@ -1,16 +1,8 @@
 /** The delivery log as a file for a spreadsheet. */
-import Papa from "papaparse";
 import { ownLanguageName } from "@/lib/platform/language-name";
+import { csvOf } from "@/lib/platform/spreadsheet";
 import { channelWords, formWords, outcomeWords, topicWords } from "./rules";
 import type { ClinicLogRow, OwnLogRow } from "./schema";
-
-/** A spreadsheet runs a cell that begins so; Papa's own pattern lets one with a line break through. */
-const formula = /^\s*[=+\-@\t\r\n\uFF0B\uFF0D\uFF1D\uFF20]/;
-
-/** Read as UTF-8 by spreadsheets (byte order mark), lines ended by CRLF, nothing in it run as a formula. */
-function csvOf(fields: string[], data: (string | number)[][]): string {
-  return `\uFEFF${Papa.unparse({ fields, data }, { newline: "\r\n", escapeFormulae: formula })}\r\n`;
-}
 
 const formOf = ({ form }: Pick<OwnLogRow, "form">) => (form ? formWords[form] : "");
 

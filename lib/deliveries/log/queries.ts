@@ -1,6 +1,7 @@
 import "server-only";
 import type { Admin, Clinician } from "@/lib/platform/actors";
 import { getClinic } from "@/lib/clinic/settings/queries";
+import { recordView } from "@/lib/platform/audit/record-view";
 import { systemClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import { languageOf } from "@/lib/handouts/store";
@@ -21,6 +22,7 @@ export async function findDeliveries(
   clinician: Clinician,
   { before, ...filter }: FindDeliveriesInput,
 ): Promise<LogPage<OwnLogRow>> {
+  await recordView(clinician, "deliveries.viewed");
   const { where, clock } = await wanted(db(), filter);
   const rows = await db().delivery.findMany({
     where: { ...where, ...past(before), handout: ownedBy(clinician) },
@@ -33,9 +35,10 @@ export async function findDeliveries(
 
 /** Deliveries of everyone, newest first, 200 at a time, without a word about a patient. */
 export async function findClinicDeliveries(
-  _admin: Admin,
+  admin: Admin,
   { before, ...filter }: FindDeliveriesInput,
 ): Promise<LogPage<ClinicLogRow>> {
+  await recordView(admin, "deliveries.viewed");
   const { where, clock } = await wanted(db(), filter);
   const rows = await db().delivery.findMany({
     where: { ...where, ...past(before) },

@@ -1,6 +1,7 @@
 /** The talk: the same choice as the page, from the clinician's side. */
 import "server-only";
 import type { Clinician } from "@/lib/platform/actors";
+import { recordView } from "@/lib/platform/audit/record-view";
 import { db } from "@/lib/platform/db/client";
 import { languages } from "@/lib/platform/languages";
 import { utcDate } from "@/lib/platform/clock";
@@ -49,6 +50,7 @@ export async function getConversation(
 ): Promise<ConversationView> {
   const row = await loadOwnWhole(clinician, id);
   if (row.state === "sealed") await refuseBlocked(db(), id);
+  await recordView(clinician, "conversation.opened", id);
   const content = decryptDraft(row);
   const material = await materialFor(clinician, content, row);
   const talk = await talkOf(clinician, row, material, content.choice);

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Clinician } from "@/lib/platform/actors";
+import { recordView } from "@/lib/platform/audit/record-view";
 import { drawDocument } from "@/lib/document/pdf/draw-document";
 import { loadOwnState } from "@/lib/handouts/load-handout";
 import { alreadyFinalised } from "@/lib/handouts/ownership";
@@ -18,6 +19,7 @@ export async function getDraftPages(
 ): Promise<DraftPages> {
   if ((await loadOwnState(clinician, id)) === "sealed") throw alreadyFinalised();
   const document = drawnDraft(id, drawing) ?? (await getHandoutDocument(clinician, { id }));
+  await recordView(clinician, "handout.previewed", id);
   const { svgs } = await drawDocument(document);
   return svgs.map((svg) => {
     const name = nameOf(svg);

@@ -1,6 +1,7 @@
 /** Reads of a clinician's own handouts. */
 import "server-only";
 import type { Admin, Clinician } from "@/lib/platform/actors";
+import { recordView } from "@/lib/platform/audit/record-view";
 import { addDays } from "@/lib/platform/calendar-dates";
 import { getClinic, getLetterhead } from "@/lib/clinic/settings/queries";
 import { letterheadIn } from "@/lib/clinic/settings/rules";
@@ -68,6 +69,7 @@ export async function getHandout(
   | { state: "erased"; erased: ErasedView }
 > {
   const row = await loadOwn(clinician, id);
+  await recordView(clinician, "handout.opened", id);
   if (row.state === "draft") return { state: "draft", draft: await getDraft(clinician, { id }) };
   if (row.erasedAt) return { state: "erased", erased: await erasedView(clinician, row) };
   const [document, { timezone, graceDays }, texts] = await Promise.all([
@@ -152,6 +154,7 @@ export async function drawHandoutPage(
   { id, page, paper, size }: PreviewInput,
 ): Promise<string> {
   const document = await getHandoutDocument(clinician, { id });
+  await recordView(clinician, "handout.previewed", id);
   const { svgs } = await drawDocument({
     ...document,
     ...(paper ? { paper } : {}),

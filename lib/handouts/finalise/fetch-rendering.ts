@@ -8,9 +8,9 @@ import { printSizes } from "@/lib/document/schema";
 import { notFinalised, ownedBy } from "@/lib/handouts/ownership";
 import type { RenderingInput } from "@/lib/handouts/schema";
 import type { Clinician } from "@/lib/platform/actors";
-import { appendAudit } from "@/lib/platform/audit/append-audit";
+import { recordView } from "@/lib/platform/audit/record-view";
 import { utcDate } from "@/lib/platform/clock";
-import { db, transaction, type Transaction } from "@/lib/platform/db/client";
+import { db } from "@/lib/platform/db/client";
 import { sizeOf } from "@/lib/handouts/store";
 import { openRendering, storedRendering } from "./renderings";
 
@@ -29,7 +29,7 @@ export async function fetchRendering(
   if (!stored || !printedOn) return makeRendering(clinician, input);
   const { id, handout } = stored;
   refuseBlockedTexts(await readFinalisedTexts(db(), input.id, handout.topics), await getClinic(clinician));
-  await recordFetch(db(), clinician, input, id);
+  await recordFetch(clinician, input, id);
   return { bytes: openRendering(stored), printedOn: utcDate(printedOn) };
 }
 
@@ -48,13 +48,12 @@ async function ownRendering(clinician: Clinician, { id, paper, size }: Rendering
 }
 
 async function recordFetch(
-  tx: Transaction,
   clinician: Clinician,
   { id, paper, download }: RenderingInput,
   renderingId: string,
 ): Promise<void> {
   const channel = download ? "download" : "print";
-  await appendAudit(tx, clinician, "handout.fetched", id, { renderingId, paper, channel });
+  await recordView(clinician, "handout.fetched", id, { renderingId, paper, channel });
 }
 
 async function makeRendering(
@@ -66,10 +65,8 @@ async function makeRendering(
   if (row.state !== "sealed" || !row.printedOn) throw notFinalised();
   await refuseBlocked(db(), id);
   const stored = await storedRendering(clinician, row, { paper, size: size ?? sizeOf(row) });
-  await transaction(async (tx) => {
-    // Drawing another paper takes a while; what was taken back meanwhile doesn't go out either.
-    await refuseBlocked(tx, id);
-    await recordFetch(tx, clinician, input, stored.id);
-  });
+  // Drawing another paper takes a while; what was taken back meanwhile doesn't go out either.
+  await refuseBlocked(db(), id);
+  await recordFetch(clinician, input, stored.id);
   return { bytes: openRendering(stored), printedOn: utcDate(row.printedOn) };
 }

@@ -1,6 +1,7 @@
 /** What waits, for whom, and what a prescriber sees before approving. */
 import "server-only";
 import { once, type Clinician } from "@/lib/platform/actors";
+import { recordView } from "@/lib/platform/audit/record-view";
 import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { openNames } from "@/lib/handouts/store";
@@ -153,6 +154,7 @@ export async function getForApproval(clinician: Clinician, { id }: QueuedHandout
       "Go to the print queue and choose one there.",
     );
   if (row.state === "sealed") throw alreadyFinalised();
+  await recordView(clinician, "handout.opened", id);
   const [view, document] = await Promise.all([
     getDraft(clinician, { id }),
     getHandoutDocument(clinician, { id }),

@@ -55,11 +55,10 @@ export function gateLedger({
  *   it is let through.
  */
 export function gateUnsupported(topic: TopicFile, claims: readonly SeedClaim[]): Fault[] {
-  const said = [
-    topic.title,
-    ...treeText(topic.tree).split("\n"),
-    ...topic.cautions.map(({ text }) => text),
-  ].flatMap(sentencesOf);
+  const said = [topic.title, ...treeText(topic.tree).split("\n"), ...topic.cautions.map(({ text }) => text)]
+    .flatMap(sentencesOf)
+    // A question says nothing.
+    .filter((sentence) => !sentence.includes("?"));
   return claims
     .filter(({ verdict }) => verdict === "unsupported")
     .flatMap(({ id, never, neverEs, answer }) =>
@@ -85,15 +84,23 @@ export function gateUnsupported(topic: TopicFile, claims: readonly SeedClaim[]):
 
 const lettersOfDenial = 40;
 
-/** A question says nothing; and what stands close behind a denial or "you may have heard" is not claimed. */
+/** What stands close behind a denial or "you may have heard" is not claimed. */
 function isSaid(form: RegExp, sentence: string, language: Language): boolean {
   const at = form.exec(sentence)?.index;
-  if (at === undefined || sentence.includes("?")) return false;
+  if (at === undefined) return false;
   return !languageWords[language].denial.test(sentence.slice(Math.max(0, at - lettersOfDenial), at));
 }
 
-/** The pattern with its gaps written out, or its own text when it can't be read. */
+const forms: Record<Language, Map<string, RegExp | string>> = { en: new Map(), es: new Map() };
+
+/** The pattern with its gaps written out, or its own text when it can't be read; made once for all topics. */
 function patternOf(text: string, language: Language): RegExp | string {
+  const made = forms[language].get(text) ?? makePattern(text, language);
+  forms[language].set(text, made);
+  return made;
+}
+
+function makePattern(text: string, language: Language): RegExp | string {
   const { denies, refuses } = languageWords[language];
   const word = `(?:(?!(?:${denies})\\b)[^\\s.!?]+\\s+)`;
   const stretch = `(?:(?!\\b(?:${refuses})\\b)[^.!?]){0,${lettersOfDenial}}`;

@@ -16,7 +16,7 @@ import {
   setPublishedText,
   raiseRevision,
 } from "@/lib/library/publishing/set-published-version";
-import { gateTopic } from "@/lib/library/gates/gate-library";
+import { pageReadings } from "@/lib/library/gates/gate-library";
 import { writeRules } from "@/lib/library/publishing/rules-document";
 import type { LibraryFolder, TopicFile } from "@/lib/library/schema";
 import { indexLibrary } from "@/lib/library/search/search-index";
@@ -216,11 +216,9 @@ function nextNumber(versions: readonly { number: number }[]): number {
  */
 function readabilityOf(file: TopicFile, library: LibraryFolder): Prisma.InputJsonValue {
   return Object.fromEntries(
-    gateTopic(file, library).rows.map(
-      ({ layer, reading: { words, sentences, masked, unmasked, longest } }) => [
-        layer,
-        { words, sentences, masked: { ...masked }, unmasked: { ...unmasked }, longest },
-      ],
-    ),
+    pageReadings(file, library).map(({ layer, reading: { words, sentences, masked, unmasked, longest } }) => [
+      layer,
+      { words, sentences, masked: { ...masked }, unmasked: { ...unmasked }, longest },
+    ]),
   );
 }

@@ -2,7 +2,8 @@ import "server-only";
 import type { System } from "@/lib/platform/actors";
 import { transaction } from "@/lib/platform/db/client";
 import { appendAudit } from "./append-audit";
-import type { AuditData, AuditEventName } from "./schema";
+import type { AuditEventName } from "./event-words";
+import type { AuditData } from "./schema";
 
 /** The one row a terminal command leaves: that it ran, and what came of it. */
 export async function recordTerminalUse(

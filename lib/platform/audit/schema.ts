@@ -1,15 +1,19 @@
 import { slug } from "@/lib/platform/slug";
 import { z } from "zod";
 
-/** `<what>.<what happened>`, for example `handout.finalised`; never built from input. */
+/**
+ * `<what>.<what happened>`, for example `handout.finalised`; event-words.ts lists them. Never built from
+ * input.
+ */
 export const auditEvent = z.string().regex(/^[a-z][a-z-]{1,39}\.[a-z][a-z-]{1,39}$/);
-export type AuditEventName = `${string}.${string}`;
 
 const id = z.uuid();
 const dottedId = z
   .string()
   .regex(/^[a-z0-9_-]+\.[a-z0-9_-]+$/)
   .max(120);
+const tag = z.string().regex(/^[0-9a-f]{12}$/);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const count = z.number().int().min(0).max(2_147_483_647);
 
 /**
@@ -68,6 +72,7 @@ export const auditData = z
           "onePersonPractice",
           "graceDays",
           "retentionMonths",
+          "retentionDecided",
           "mailSenderName",
           "askAfterCrash",
           "linkDays",
@@ -77,9 +82,15 @@ export const auditData = z
           "secondFactorFrom",
         ]),
       )
-      .max(24),
+      .max(25),
+    /** Of an account and of a network address: lib/platform/audit/tags.ts. */
+    account: tag,
+    place: tag,
+    format: z.enum(["csv", "jsonl"]),
     keyId: z.string().regex(/^[a-z0-9-]{1,32}$/),
-    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    sha256,
+    /** The plain hash that the first row kept follows, where that is older than the key. */
+    plainHash: sha256,
     pages: count,
     number: count,
     revision: count,

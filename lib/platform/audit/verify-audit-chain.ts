@@ -2,7 +2,8 @@ import type { System } from "@/lib/platform/actors";
 import { snapshot, type Transaction } from "@/lib/platform/db/client";
 import { readHead } from "./audit-head";
 import { auditKey } from "./audit-key";
-import { chainHash, firstHash, placeMac, rowMac, type Head } from "./chain";
+import { chainHash, placeMac, rowMac, type Head } from "./chain";
+import { chainStart } from "./checkpoint";
 
 /**
  * `row`: its words are not those that were written. `place`: a row is missing before it, or it was put in or
@@ -17,6 +18,8 @@ export type ChainReport =
       rows: number;
       /** Rows of the last seconds, which have no place in the chain yet. */
       waiting: number;
+      /** Rows that were removed past their years, as `audit.trimmed` says; the chain begins after them. */
+      trimmed: number;
       /** Rows of earlier releases: they verify as they did, and are chained under the key since then. */
       beforeKey: number;
       /** The last mac of the chain. */
@@ -45,6 +48,7 @@ export async function verifyAuditChain(_system: System): Promise<ChainReport> {
 interface Walk {
   readonly head: Head | null;
   rows: number;
+  waiting: number;
   beforeKey: number;
   position: bigint;
   chainMac: string;
@@ -56,14 +60,16 @@ interface Walk {
 
 /** As `verifyAuditChain`, against any head or none. */
 export async function walkAuditChain(tx: Transaction, head: Head | null): Promise<ChainReport> {
+  const start = await chainStart(tx);
   const walk: Walk = {
     head,
     rows: 0,
+    waiting: 0,
     beforeKey: 0,
-    position: 0n,
-    chainMac: firstHash,
-    plain: firstHash,
-    keyed: false,
+    position: start.position,
+    chainMac: start.chainMac,
+    plain: start.plain ?? "",
+    keyed: start.plain === null,
   };
   for (const pages of [chainedPages(tx), waitingPages(tx)]) {
     for await (const page of pages) {
@@ -75,9 +81,9 @@ export async function walkAuditChain(tx: Transaction, head: Head | null): Promis
   }
   const chained = Number(walk.position);
   if (head && chained < head.count) return { ok: false, rows: walk.rows, brokenAt: "end", cause: "end" };
-  const { rows, beforeKey, chainMac } = walk;
+  const { rows, waiting, beforeKey, chainMac } = walk;
   const outside = head ? "same" : "none";
-  return { ok: true, rows, waiting: rows - chained, beforeKey, head: chainMac, outside };
+  return { ok: true, rows, waiting, trimmed: Number(start.position), beforeKey, head: chainMac, outside };
 }
 
 type Row = Awaited<ReturnType<Transaction["auditEvent"]["findMany"]>>[number];
@@ -118,7 +124,10 @@ function step(walk: Walk, row: Row): ChainFault | null {
   walk.plain = row.hash ?? walk.plain;
   walk.keyed ||= row.mac !== null;
   walk.rows += 1;
-  if (row.position === null) return null;
+  if (row.position === null) {
+    walk.waiting += 1;
+    return null;
+  }
   walk.position = row.position;
   walk.chainMac = row.chainMac ?? "";
   const isHead = walk.head !== null && Number(row.position) === walk.head.count;

@@ -8,6 +8,7 @@ export interface PersonFacts {
   readonly sessionId: string;
   readonly mayFinalise: boolean;
   readonly roles: Roles;
+  readonly place?: string;
   readonly reading?: Reading;
 }
 
@@ -30,8 +31,8 @@ export function makeAdmin(facts: PersonFacts): Admin | null {
   return { kind: "admin", ...rest } as Admin;
 }
 
-export function makePatientLink(linkId: string, handoutId: string): PatientLink {
-  return { kind: "patient-link", linkId, handoutId } as PatientLink;
+export function makePatientLink(linkId: string, handoutId: string, place?: string): PatientLink {
+  return { kind: "patient-link", linkId, handoutId, ...(place ? { place } : {}) } as PatientLink;
 }
 
 export function makeVisitor(address: string, openedLink: string | null = null): Visitor {

@@ -1,3 +1,4 @@
+import { placeTag } from "@/lib/platform/audit/tags";
 import { AppError } from "@/lib/platform/errors";
 import { env } from "@/lib/platform/env";
 import { clientAddress } from "@/lib/platform/limits/client-address";
@@ -68,8 +69,11 @@ async function readFacts(headers: Headers): Promise<LoadedSession> {
       "You are signed out.",
       "Sign in again; what you typed is kept on this page.",
     );
-  return facts;
+  const place = placeTag(addressOf(headers));
+  return place ? { ...facts, place } : facts;
 }
+
+const addressOf = (headers: Headers) => clientAddress(headers, env().trustedProxies);
 
 function orRefuse<A>(actor: A | null): A {
   if (actor) return actor;
@@ -77,7 +81,7 @@ function orRefuse<A>(actor: A | null): A {
 }
 
 export const asVisitor: Who<Visitor> = async (headers) =>
-  makeVisitor(clientAddress(headers, env().trustedProxies), await readerOf(headers));
+  makeVisitor(addressOf(headers), await readerOf(headers));
 export const asClinician: Who<Clinician> = async (headers, purpose) =>
   orRefuse(makeClinician(await factsOf(headers, purpose)));
 export const asReviewer: Who<Reviewer> = async (headers, purpose) =>
@@ -113,6 +117,6 @@ export function patientLinkActor(find: (headers: Headers) => Promise<OpenedLink 
   return async (headers) => {
     const opened = await find(headers);
     if (!opened) throw new AppError("signed-out", "These pages are not open.", "Open the link again.");
-    return makePatientLink(opened.linkId, opened.handoutId);
+    return makePatientLink(opened.linkId, opened.handoutId, placeTag(addressOf(headers)));
   };
 }

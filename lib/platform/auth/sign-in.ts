@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
+import { recordRefusal } from "@/lib/platform/audit/record-refusal";
 import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { adviceSeconds } from "@/lib/platform/limits/rate-limits";
@@ -47,9 +48,7 @@ export async function signIn(
   });
   const begun = right && known ? await begin(visitor, known, replaces) : null;
   if (begun === null) {
-    await db().$transaction((tx) =>
-      appendAudit(tx, visitor, "sign-in.failed", undefined, { reason: "unknown-or-wrong" }),
-    );
+    await recordRefusal(visitor, "sign-in.failed", { email, reason: "unknown-or-wrong" });
     if (crowded) throw crowded;
     return { ok: false, waitSeconds: adviceSeconds(tries) };
   }
@@ -86,9 +85,7 @@ async function admitted(visitor: Visitor, email: string): Promise<Admission> {
     return await admitSignIn(email, visitor.address);
   } catch (error) {
     if (error instanceof AppError) {
-      await db().$transaction((tx) =>
-        appendAudit(tx, visitor, "sign-in.refused", undefined, { reason: "too-many" }),
-      );
+      await recordRefusal(visitor, "sign-in.refused", { email, reason: "too-many" });
     }
     throw error;
   }

@@ -20,6 +20,9 @@ const numbers = {
 } as const;
 export type LockName = keyof typeof numbers;
 
+/** For what works over a connection of its own, as the owner of the tables. */
+export const auditChainLock = numbers["audit chain"];
+
 /** Waits until no other transaction holds this lock, then holds it until the caller's transaction ends. */
 export async function takeLock(tx: Tx, name: LockName): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${numbers[name]})`;

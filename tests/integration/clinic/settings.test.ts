@@ -228,3 +228,24 @@ test("the preview on the settings screen is the top of a page through the real r
   expect(named).not.toBe(plain);
   expect((await getClinic(admin)).name).toBe("Harbor Psychiatry");
 });
+
+describe("how long patients' words are kept", () => {
+  const change = async (input: ChangeClinicInput) =>
+    changeClinic(await newAdmin(), changeClinicInput.parse(input), settingsEffects);
+
+  test("is asked until someone answers, and keeping them is an answer", async () => {
+    await change({ name: "Riverside" });
+    expect(await getClinic(await newAdmin())).toMatchObject({
+      retentionMonths: null,
+      retentionDecided: false,
+    });
+    await change({ retentionMonths: null });
+    expect(await getClinic(await newAdmin())).toMatchObject({
+      retentionMonths: null,
+      retentionDecided: true,
+    });
+  });
+
+  test("is nothing that can be said to be decided without an answer", () =>
+    expect(changeClinicInput.safeParse({ retentionDecided: true }).success).toBe(false));
+});

@@ -118,8 +118,7 @@ describe("finalising", () => {
 });
 
 describe("fetching", () => {
-  it("gives the same bytes each time, and says in the audit that it did", async () => {
-    const before = await db().auditEvent.count({ where: { subject: id, event: "handout.fetched" } });
+  it("gives the same bytes each time, and says in the audit that it did, once for each use of them", async () => {
     const hashes = [
       sha256(await fetched()),
       sha256(await fetched()),
@@ -130,11 +129,7 @@ describe("fetching", () => {
       where: { subject: id, event: "handout.fetched" },
       orderBy: { seq: "asc" },
     });
-    expect(rows.length - before).toBe(3);
-    expect(rows.slice(-2).map((row) => (row.data as { channel: string }).channel)).toEqual([
-      "print",
-      "download",
-    ]);
+    expect(rows.map((row) => (row.data as { channel: string }).channel)).toEqual(["print", "download"]);
   });
 
   it("renders another paper on first demand, stores it, and serves what is stored", async () => {

@@ -5,6 +5,7 @@ import { makeVisitor } from "@/lib/platform/auth/make-actors";
 import { hashPassword } from "@/lib/platform/auth/hash-password";
 import { loadSession } from "@/lib/platform/auth/sessions";
 import { asAdmin, asPerson } from "@/lib/platform/auth/request-actor";
+import { placeTag } from "@/lib/platform/audit/tags";
 import { db } from "@/lib/platform/db/client";
 import { forgetEnv } from "@/lib/platform/env";
 import { setNewPassword } from "@/lib/clinic/people/set-new-password";
@@ -171,7 +172,7 @@ describe("a link for a new password", () => {
     expect(await audit("person.new-password-set")).toEqual({
       actor: "visitor",
       subject: nora.personId,
-      data: { reason: "password-change" },
+      data: { reason: "password-change", place: placeTag(visitor.address) },
     });
     const written = JSON.stringify(
       await Promise.all([

@@ -1,7 +1,8 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { readAccess, urlOf } from "@/lib/platform/db/data-folder";
 import { commandOf, isAlive, markOf, type ProcessMark } from "@/lib/platform/db/process-lock.mjs";
 import type { Times } from "@/scripts/watch";
@@ -11,6 +12,8 @@ import { newDataFolder, startTowline, type Started } from "@/tests/setup/start";
 vi.setConfig({ testTimeout: 120_000 });
 const patience = { timeout: 20_000, interval: 50 };
 const cleanUp: (() => unknown)[] = [];
+const removeAtEnd: (() => void)[] = [];
+afterAll(() => removeAtEnd.forEach((remove) => remove()));
 afterEach(async () => {
   for (const undo of cleanUp.splice(0).reverse()) await undo();
 });
@@ -18,6 +21,25 @@ afterEach(async () => {
 function dataFolder(): string {
   const folder = newDataFolder();
   cleanUp.push(() => folder.remove());
+  return folder.path;
+}
+
+let ran: Promise<string> | undefined;
+
+/** A folder in which Towline ran once and was stopped: quicker to start in than an empty one. */
+async function usedFolder(): Promise<string> {
+  ran ??= runOnce();
+  const folder = dataFolder();
+  execFileSync("cp", ["-a", await ran, folder]);
+  return folder;
+}
+
+async function runOnce(): Promise<string> {
+  const folder = newDataFolder();
+  removeAtEnd.push(folder.remove);
+  const started = await startTowline(folder.path);
+  await started.ready;
+  await stop(started);
   return folder.path;
 }
 
@@ -75,7 +97,7 @@ test("an empty folder becomes a running clinic, with as many workers as are aske
 });
 
 test("of two at once the second says so and ends; the first goes on", async () => {
-  const folder = dataFolder();
+  const folder = await usedFolder();
   const first = await start(folder);
   await first.ready;
   const second = await start(folder);
@@ -85,7 +107,7 @@ test("of two at once the second says so and ends; the first goes on", async () =
 });
 
 test("after kill -9 of the supervisor its children end, and the next start has all data", async () => {
-  const folder = dataFolder();
+  const folder = await usedFolder();
   const first = await start(folder);
   await first.ready;
   await ask(
@@ -103,7 +125,7 @@ test("after kill -9 of the supervisor its children end, and the next start has a
 });
 
 test("after kill -9 of supervisor and keeper the server left behind is stopped and started again", async () => {
-  const folder = dataFolder();
+  const folder = await usedFolder();
   const first = await start(folder);
   await first.ready;
   const left = markOf(postmasterOf(folder))!;
@@ -128,7 +150,7 @@ test("locks of programs that are gone never block, not even when their number is
 });
 
 test("web, worker and PostgreSQL each come back after kill -9", async () => {
-  const folder = dataFolder();
+  const folder = await usedFolder();
   const started = await start(folder);
   await started.ready;
   const before = childrenOf(folder);
@@ -142,7 +164,7 @@ test("web, worker and PostgreSQL each come back after kill -9", async () => {
 });
 
 test("a web process and a worker that are frozen are replaced, and say so; PostgreSQL and those that answer stay", async () => {
-  const folder = dataFolder();
+  const folder = await usedFolder();
   const started = await start(folder, undefined, {
     everyMs: 500,
     answerMs: 4_000,
