@@ -14,7 +14,7 @@ export function newRecoveryCodes(): string[] {
 }
 
 /**
- * What is stored of a code. NIST SP 800-63B-4, 3.1.2.2: of look-up secrets of 112 bits and more an approved
+ * What is stored of a code. NIST SP 800-63B (3), 5.1.2.2: of look-up secrets of 112 bits and more an approved
  * hash is enough. Small letters, spaces and dashes don't matter, and O, I and L are read as the figures they
  * look like.
  */
