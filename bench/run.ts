@@ -12,6 +12,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   matching: () => import("./matching"),
   search: () => import("./search"),
   recall: () => import("./recall"),
+  builder: () => import("./builder"),
   http: () => import("./http"),
   statements: () => import("./statements"),
   cost: () => import("./cost"),

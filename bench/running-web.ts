@@ -1,5 +1,5 @@
 /** A web process as it runs for a clinic, over a database of its own, and a clinician signed in to it. */
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Clinician } from "@/lib/platform/actors";
 import { sessionCookieName } from "@/lib/platform/auth/cookies";
@@ -15,6 +15,9 @@ import { newClinician } from "@/tests/setup/handout-makers";
 
 export type RunningWeb = {
   clinician: Clinician;
+  url: string;
+  /** That of the clinician's session. */
+  cookie: { name: string; value: string };
   /** @returns the whole answer, read. @throws Error for any status but 200. */
   get: (path: string) => Promise<ArrayBuffer>;
   /** The same, whatever the status is. */
@@ -38,21 +41,16 @@ export async function withWeb<T>(
   Object.assign(process.env, { TOWLINE_URL: url, PORT: String(port) });
   forgetEnv();
   const clinician = await newClinician("Dr. Ada", { signedIn: true });
-  const cookie = `${sessionCookieName(url)}=${await encryptSessionToken(clinician.sessionId)}`;
-  const web = spawn(process.execPath, ["--import", "./scripts/exit-with-parent.mjs", `${programs}/web.mjs`], {
-    env: {
-      ...process.env,
-      NODE_ENV: "production",
-      TOWLINE_DIST: dist,
-      TOWLINE_PROGRAMS: programs,
-      TOWLINE_EMBEDDED_URL: await databaseUrl(process.env.TOWLINE_EMBEDDED_URL ?? ""),
-    },
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
-  });
-  const ask = async (path: string) => {
-    const answer = await fetch(url + path, { headers: { cookie }, redirect: "manual" });
-    return { status: answer.status, body: await answer.arrayBuffer() };
+  const cookie = {
+    name: sessionCookieName(url),
+    value: await encryptSessionToken(clinician.sessionId),
   };
+  const web = startWeb({
+    TOWLINE_DIST: dist,
+    TOWLINE_PROGRAMS: programs,
+    TOWLINE_EMBEDDED_URL: await databaseUrl(process.env.TOWLINE_EMBEDDED_URL ?? ""),
+  });
+  const ask = asking(url, cookie);
   const get = async (path: string) => {
     const { status, body } = await ask(path);
     if (status !== 200) throw new Error(`${path} answered ${status}`);
@@ -62,6 +60,8 @@ export async function withWeb<T>(
     while (!(await fetch(`${url}/healthz`).catch(() => null))?.ok) await pause(200);
     return await work({
       clinician,
+      url,
+      cookie,
       get,
       ask: async (path) => {
         const { status, body } = await ask(path);
@@ -74,3 +74,18 @@ export async function withWeb<T>(
     await library.close();
   }
 }
+
+function startWeb(settings: { TOWLINE_PROGRAMS: string } & NodeJS.Dict<string>): ChildProcess {
+  const program = `${settings.TOWLINE_PROGRAMS}/web.mjs`;
+  return spawn(process.execPath, ["--import", "./scripts/exit-with-parent.mjs", program], {
+    env: { ...process.env, NODE_ENV: "production", ...settings },
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+}
+
+const asking =
+  (url: string, { name, value }: RunningWeb["cookie"]) =>
+  async (path: string) => {
+    const answer = await fetch(url + path, { headers: { cookie: `${name}=${value}` }, redirect: "manual" });
+    return { status: answer.status, body: await answer.arrayBuffer() };
+  };

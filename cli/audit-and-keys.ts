@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { recordTerminalUse } from "@/lib/platform/audit/record-terminal-use";
 import { continueAuditChain } from "@/lib/platform/audit/continue-audit-chain";
 import { trimAudit } from "@/lib/platform/audit/trim-audit";
@@ -66,19 +65,20 @@ export async function trimAuditCommand(system: System): Promise<object> {
 }
 
 /**
- * `towline -- new-key`: a fresh key for patients' words in `.data/secrets.json`, used from the next start on.
+ * `towline -- new-key`: a fresh key for patients' words in the secrets file, which programs that run take at
+ * once.
  */
 export async function newKeyCommand(system: System): Promise<object> {
-  const { embedded, dataFolder } = env();
-  if (!embedded)
+  const { embedded, secretsFile } = env();
+  if (!embedded || !secretsFile)
     throw new AppError(
       "invalid",
       "The keys were given from outside.",
-      "Add a key there, put it first, and restart.",
+      "Add a key there and put it first; restart unless it is a file.",
     );
-  const current = addFieldKey(join(dataFolder, "secrets.json"));
+  const current = addFieldKey(secretsFile);
   await recordTerminalUse(system, "terminal.key-added", { keyId: current });
-  return { current, next: "Restart Towline, make a new backup, then run: npm run -s towline -- rotate-keys" };
+  return { current, next: "Make a new backup, then run: npm run -s towline -- rotate-keys" };
 }
 
 /**

@@ -7,17 +7,17 @@ import { importProgram } from "./bundle.mjs";
 import { prepare } from "./install.mjs";
 
 /**
- * Runs one command of backup and restore: a folder as its argument, one line as its answer,
+ * Runs one command of backup and restore: a path as its argument, words as its answer,
  * exit 1 when refused.
  */
 export async function runOnArchive(usage, work) {
   try {
-    const folder = process.argv[2];
-    if (!folder) throw new AppError("invalid", "A folder is missing.", usage);
+    const path = process.argv[2];
+    if (!path) throw new AppError("invalid", "A path is missing.", usage);
     await prepare();
     const archive = await importProgram("archive");
     process.stdout.write(
-      `${await work(archive, archive.dataFolderOf(process.env), resolve(calledFrom, folder))}\n`,
+      `${await work(archive, archive.dataFolderOf(process.env), resolve(calledFrom, path))}\n`,
     );
   } catch (error) {
     process.stderr.write(`${tellFailure(error)}\n`);

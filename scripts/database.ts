@@ -4,7 +4,7 @@ import { holdDatabase, type Hold } from "@/lib/platform/db/embedded-database";
 import { grantToApp } from "@/lib/platform/db/app-role";
 import { migrate } from "@/lib/platform/db/migrate";
 import { makeDataFolder } from "@/lib/platform/db/data-folder";
-import { parseEnv, type Env } from "@/lib/platform/env";
+import { parseEnv, secretsToHandOn, type Env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { programArguments, programs, type Program } from "@/lib/platform/programs.mjs";
 import { root } from "@/lib/platform/root.mjs";
@@ -33,15 +33,19 @@ export async function prepareDatabase(variables: NodeJS.ProcessEnv): Promise<Pre
   const dataFolder = makeDataFolder(dataFolderOf(variables));
   const hold = variables.DATABASE_URL ? null : await holdDatabase(dataFolder);
   try {
-    if (hold) makeSecrets(dataFolder);
+    if (hold && !variables.TOWLINE_KEYS_COMMAND) makeSecrets(dataFolder);
     const given = {
       ...variables,
       TOWLINE_DATA: dataFolder,
       ...(hold ? { TOWLINE_EMBEDDED_URL: hold.url } : {}),
     };
-    // Web and worker have no use for the owner's password.
-    const environment = { ...given, TOWLINE_OWNER_DATABASE_URL: "" };
     const settings = parseEnv(given);
+    const environment = {
+      ...given,
+      ...secretsToHandOn(given, settings),
+      // Web and worker have no use for the owner's password.
+      TOWLINE_OWNER_DATABASE_URL: "",
+    };
     const owner = hold ? null : settings.ownerDatabaseUrl;
     const migrations = join(root(), "prisma/migrations");
     const applied = await migrate(owner ?? settings.databaseUrl, migrations).catch(inWords);

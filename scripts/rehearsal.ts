@@ -6,13 +6,15 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { tmpdir } from "node:os";
+import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
 import pg from "pg";
 import { holdDatabase } from "@/lib/platform/db/embedded-database";
 import { makeDataFolder } from "@/lib/platform/db/data-folder";
 import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import { backUp, restore } from "./archive";
+import { backUp } from "./archive";
 import { dataFolderOf, prepareDatabase, runProgram } from "./database";
+import { restoreWith } from "./restore-archive";
 
 type Counts = ReadonlyMap<string, number>;
 
@@ -69,8 +71,7 @@ export async function rehearse(variables: NodeJS.ProcessEnv): Promise<string[]> 
   const home = makeDataFolder(join(tmpdir(), `towline-rehearsal-${newId()}`));
   const copy = join(home, "data");
   try {
-    await backUp(dataFolderOf(variables), join(home, "backup"));
-    restore(join(home, "backup"), copy);
+    await copyData(dataFolderOf(variables), join(home, "backup"), copy);
     const before = await countBefore(copy);
     const since = performance.now();
     const { applied, environment, hold } = await prepareDatabase({ ...variables, TOWLINE_DATA: copy });
@@ -90,6 +91,16 @@ export async function rehearse(variables: NodeJS.ProcessEnv): Promise<string[]> 
   } finally {
     rmSync(home, { recursive: true, force: true });
   }
+}
+
+/** The way of backup and restore, with a key that nobody keeps. */
+async function copyData(from: string, between: string, to: string): Promise<void> {
+  const identity = await generateX25519Identity();
+  const [encrypter, decrypter] = [new Encrypter(), new Decrypter()];
+  encrypter.addRecipient(await identityToRecipient(identity));
+  decrypter.addIdentity(identity);
+  await backUp(from, between, encrypter);
+  await restoreWith(between, to, decrypter);
 }
 
 const sectionOf = (title: string, lines: string[]) => (lines.length === 0 ? [] : [title, ...lines]);

@@ -1,10 +1,13 @@
-// node scripts/restore.mjs <backup folder>: into an empty data folder (.data, or what TOWLINE_DATA names).
+// npm run restore -- <backup>: into an empty data folder (.data, or what TOWLINE_DATA names).
 import { runOnArchive } from "./archive-command.mjs";
 
 await runOnArchive(
-  "Name the backup: npm run restore -- /safe/place/towline-2026-11-21",
-  (archive, dataFolder, source) => {
-    archive.restore(source, dataFolder);
-    return `Restored ${source} to ${dataFolder}. Start Towline with npm start.`;
+  "Name the backup: npm run restore -- /safe/place/towline-2026-11-21.age",
+  async (archive, dataFolder, source) => {
+    const { plain } = await archive.restore(source, dataFolder);
+    const done = `Restored ${source} to ${dataFolder}. Start Towline with npm start.`;
+    return plain
+      ? `${done}\nWarning: this backup is not encrypted and holds the keys beside the data. Make a new one, then destroy it.`
+      : done;
   },
 );

@@ -5,7 +5,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
 import type createNext from "next";
-import { checkOwnUser, effectiveSettings, env } from "@/lib/platform/env";
+import { checkOwnUser, effectiveSettings, env, secretsToHandOn } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { quietConsole } from "@/lib/platform/http/quiet-console";
 import { inwardServer, usualLimits, webServer, type Handle } from "@/lib/platform/http/web-server";
@@ -28,7 +28,8 @@ async function start(): Promise<void> {
   const { url, trustedProxies, port } = env();
   const host = process.env.TOWLINE_HOST || "127.0.0.1";
   // Read by next-auth, by proxy.ts and by what Next compiled.
-  Object.assign(process.env, { NODE_ENV: "production", TOWLINE_URL: url, NEXTAUTH_URL: url });
+  const handedOn = secretsToHandOn(process.env, env());
+  Object.assign(process.env, { NODE_ENV: "production", TOWLINE_URL: url, NEXTAUTH_URL: url, ...handedOn });
   // It listens at once, and who comes before Next is ready waits for it.
   let isReady: (handle: Handle) => void = () => undefined;
   const ready = new Promise<Handle>((resolve) => (isReady = resolve));

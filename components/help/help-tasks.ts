@@ -38,7 +38,7 @@ const visit: HelpTask[] = [
       "An age: “65”. Answers to PHQ-9 or GAD-7 in order: “phq 2 1 0 2 0 1 1 0 0”.",
       "What the patient asks: “asks ketamine”.",
       "A page to add or take off: “+sleep”, “-exercise”. Paper, size and language: “a4”, “large”, “spanish”.",
-      "Backspace on the empty line takes the last one back. Press / to come back to the line from anywhere.",
+      "Backspace on the empty line takes the last one back. Press / to come back to the line from anywhere, ? for all keys.",
     ],
   },
   {
@@ -64,7 +64,7 @@ const visit: HelpTask[] = [
     id: "talk",
     title: "Talk it through",
     steps: [
-      "Press T, or Talk it through. Each page gives you one thing to say, the picture, and where the picture stops.",
+      "Press Alt T, or Talk it through. Each page gives you one thing to say, the picture, and where the picture stops.",
       "Straight answers are what patients ask. Its sources are one key away.",
       "Ask back at the end, and mark Clear, Explained again or Skip. Nothing about the patient is kept with the marks.",
       "Press P to turn the screen to the patient: pictures and one sentence at a time, in two languages if you like.",

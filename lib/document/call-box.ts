@@ -63,8 +63,8 @@ export function isTold({ same = [] }: { same?: string[] }, told: ReadonlySet<str
 }
 
 /**
- * A topic's sections without the lines of its call boxes that the front sheet's box says; boxes, lists and
- * sections that are left empty go with them.
+ * A topic's sections without the paragraphs, and the lines of its call boxes, that other parts of the handout
+ * say; boxes, lists and sections that are left empty go with them.
  */
 export function withoutTold(
   sections: readonly PrintedSection[],
@@ -77,6 +77,7 @@ export function withoutTold(
 }
 
 function withoutToldLines(block: Block, told: ReadonlySet<string>): Block[] {
+  if (block.type === "paragraph") return isTold(block.attrs, told) ? [] : [block];
   if (block.type !== "callout" || !urgencyOf(block)) return [block];
   const left = block.content.flatMap((inner): (Paragraph | List)[] => {
     if (inner.type === "paragraph") return isTold(inner.attrs, told) ? [] : [inner];

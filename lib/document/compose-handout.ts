@@ -5,6 +5,7 @@ import { longDate } from "@/lib/platform/clock";
 import type { StoppingWords } from "@/lib/engine/matching/rules-schema";
 import type { PageTopic } from "./page-topic";
 import { drawQr } from "@/lib/document/qr/draw-qr";
+import { withoutTold } from "./call-box";
 import { composeFront, type ComposedFront, type FrontTopics, type Plan, type SheetForm } from "./front-sheet";
 import { printedStandings } from "./schema";
 import type {
@@ -66,8 +67,10 @@ export type ComposeInput = {
  *   are checked by lib/document/pdf.
  */
 export function composeHandout(input: ComposeInput): HandoutDocument {
-  const { words, topics } = input;
-  const composed = frontOf(input);
+  const { words } = input;
+  const stopping = stoppingOf(input);
+  const topics = stopping ? input.topics.map((topic) => withoutStopping(topic, stopping)) : input.topics;
+  const composed = frontOf({ ...input, topics });
   const printed = composed?.topics ?? topics;
   return {
     language: input.language,
@@ -84,7 +87,7 @@ export function composeHandout(input: ComposeInput): HandoutDocument {
     ...(composed ? { front: printedFront(composed, words) } : {}),
     topics: printed.map((topic) => printedTopic(topic, words)),
     leading: composed ? 0 : (input.leading ?? 0),
-    stopping: stoppingWords(input),
+    stopping: stopping && (words[stopping] ?? words.doNotStop),
     marks: printedStandings.filter((standing) => marksIn(topics).has(standing)),
     smallPrint: topics.map((topic) => smallPrintOf(topic, input)),
     qr: input.qr ? qrOnPage(input.qr, words, input.language) : null,
@@ -133,9 +136,16 @@ function printedFront({ front }: ComposedFront, words: PageWords): FrontSheet {
 }
 
 /** For nobody in particular, pages about a medicine ask not to stop it. */
-function stoppingWords({ words, topics, stopping }: ComposeInput): string | null {
-  const which = stopping === undefined && topics.some((topic) => topic.medicine) ? "doNotStop" : stopping;
-  return which ? (words[which] ?? words.doNotStop) : null;
+function stoppingOf({ topics, stopping }: ComposeInput): StoppingWords | null {
+  if (stopping !== undefined) return stopping;
+  return topics.some((topic) => topic.medicine) ? "doNotStop" : null;
+}
+
+/** Names of lines of the library that say what the words at the foot say (docs/library-format.md). */
+const sameAsFoot: Record<StoppingWords, string> = { doNotStop: "do-not-stop", planTheStop: "plan-the-stop" };
+
+function withoutStopping(topic: PageTopic, stopping: StoppingWords): PageTopic {
+  return { ...topic, sections: withoutTold(topic.sections, new Set([sameAsFoot[stopping]])) };
 }
 
 /** The QR code with its words in the language of the page. */

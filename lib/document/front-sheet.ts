@@ -43,14 +43,18 @@ export type Banner = HandoutDocument["banners"][number];
 
 /**
  * How a handout is set. `runsOn`: the explanations begin below the front sheet rather than on pages of their
- * own. `shortLists`: fewer steps, questions and sources. `stopsInFront`: the words about stopping stand below
- * the call box, which makes room for them with smaller letters. Of brief texts alone: `plain` leaves their
- * pictures and comparisons out; `shortAlong` tells pages that were not chosen by their takeaway (their
- * cautions and calls stay).
+ * own. `listsInFront`: what to do and to ask stands above the call box. `shortLists`: fewer steps, questions
+ * and sources. `stopsInFront`: the words about stopping stand below the call box, which makes room for them
+ * with smaller letters. Of brief texts alone: `plain` leaves their pictures and comparisons out; `shortAlong`
+ * tells pages that were not chosen by their takeaway (their cautions and calls stay).
  */
-export type SheetForm = Record<"runsOn" | "plain" | "shortLists" | "stopsInFront" | "shortAlong", boolean>;
+export type SheetForm = Record<
+  "runsOn" | "listsInFront" | "plain" | "shortLists" | "stopsInFront" | "shortAlong",
+  boolean
+>;
 export const wholeForm: SheetForm = {
   runsOn: false,
+  listsInFront: false,
   plain: false,
   shortLists: false,
   stopsInFront: false,
@@ -108,6 +112,7 @@ export function composeFront(input: FrontInput): ComposedFront {
       calls: withCautions(calls, ofCalls),
       ...lists,
       runsOn: form.runsOn,
+      ...(form.listsInFront ? { listsInFront: true } : {}),
       ...(form.stopsInFront ? { stopsInFront: true } : {}),
     },
     topics: printed.filter(({ slug }) => slug !== front.safety),

@@ -111,6 +111,8 @@ export type FrontSheet = {
   runsOn: boolean;
   /** The words about stopping stand below the call box rather than at the foot. */
   stopsInFront?: boolean;
+  /** What to do and to ask stands on the front sheet, which would be half empty without. */
+  listsInFront?: boolean;
 };
 
 /** Words of the front sheet. `{name}` is replaced. */

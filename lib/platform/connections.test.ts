@@ -73,8 +73,10 @@ describe("security 11: connections are judged by what the drivers will do", () =
 test("security 11: root may try Towline out on this computer, and serves nobody else", () => {
   const asRoot = (change: Record<string, string>) => refusal(change, (given) => checkUser(given, 0));
   const https = { TOWLINE_URL: "https://towline.example.org", TOWLINE_TRUSTED_PROXIES: "1" };
-  for (const change of [https, { DATABASE_URL: at("sslmode=verify-full") }])
+  const all = { TOWLINE_HOST: "0.0.0.0" };
+  for (const change of [https, { DATABASE_URL: at("sslmode=verify-full") }, all, { TOWLINE_HOST: "::" }])
     expect(asRoot(change)).toContain("started as root");
+  expect(asRoot({ TOWLINE_HOST: "127.0.0.1" })).toBe("accepted");
   expect(asRoot({ TOWLINE_URL: "http://localhost:3000" })).toBe("accepted");
   expect(refusal(https, (given) => checkUser(given, 1000))).toBe("accepted");
 });

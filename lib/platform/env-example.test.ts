@@ -9,7 +9,7 @@ const given = lines.flatMap((line, index) => {
 });
 
 /** Set by `npm start` itself for the processes under it. */
-const fromStart = ["TOWLINE_EMBEDDED_URL"];
+const fromStart = ["TOWLINE_EMBEDDED_URL", "TOWLINE_GIVEN_SECRETS"];
 /** Of the tests alone (tests/e2e/chromium.ts). */
 const ofTests = ["TOWLINE_CHROMIUM"];
 

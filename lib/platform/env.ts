@@ -1,8 +1,9 @@
 import { join, resolve } from "node:path";
 import { checkConnection, databaseConnection, inWords, mailConnection } from "./connections";
 import { AppError } from "./errors";
+import { liveKeys } from "./live-keys";
 import type { FieldKeys } from "./secrets";
-import { checkUser, readSettings, secretsOf, type Settings } from "./settings.mjs";
+import { checkUser, readSettings, secretsFileOf, secretsOf, type Settings } from "./settings.mjs";
 
 /** Everything Towline is told from outside, checked once. */
 export interface Env {
@@ -22,7 +23,10 @@ export interface Env {
   /** Where the audit is sent on to: `tls:`, `tcp:` or `udp:`, host and port; null sends it nowhere. */
   readonly syslogUrl: string | null;
   readonly authSecret: string;
+  /** As they are now: a key that is added to their file counts from then on. */
   readonly fieldKeys: FieldKeys;
+  /** Where the secrets are read from; null where they are handed in otherwise. */
+  readonly secretsFile: string | null;
   readonly pepper: string;
   /** How many proxies of one's own stand in front. */
   readonly trustedProxies: number;
@@ -33,6 +37,8 @@ export interface Env {
   readonly mailFrom: string;
   /** The mailbox of what comes back, which takes `name+anything@` too; null sends it to `mailFrom`. */
   readonly mailReturns: string | null;
+  /** Whom to tell of a weakness, as an address with its scheme; null where nobody is named. */
+  readonly securityContact: string | null;
   readonly firstPerson: { readonly email: string; readonly password: string } | null;
 }
 
@@ -61,6 +67,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
   checkConnections(set, databaseUrl);
   const dataFolder = resolve(set.TOWLINE_DATA);
   const secrets = secretsOf(set, dataFolder);
+  const secretsFile = secretsFileOf(set, dataFolder);
   const url = new URL(set.TOWLINE_URL ?? `http://localhost:${set.PORT}`);
   return {
     databaseUrl,
@@ -73,15 +80,35 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     auditYears: set.TOWLINE_AUDIT_YEARS,
     syslogUrl: set.TOWLINE_SYSLOG ?? null,
     authSecret: secrets.session,
-    fieldKeys: secrets.fieldKeys,
+    fieldKeys: secretsFile ? liveKeys(secretsFile, secrets.fieldKeys) : secrets.fieldKeys,
+    secretsFile,
     pepper: secrets.pepper,
     trustedProxies: set.TOWLINE_TRUSTED_PROXIES,
     workers: set.TOWLINE_WORKERS,
     smtpUrl: set.SMTP_URL ?? null,
     mailFrom: set.TOWLINE_MAIL_FROM ?? `towline@${url.hostname}`,
     mailReturns: set.TOWLINE_MAIL_RETURNS ?? null,
+    securityContact: set.TOWLINE_SECURITY_CONTACT ?? null,
     firstPerson: firstPersonOf(set),
   };
+}
+
+/**
+ * Variables for programs under this one and for what brings its own copy of this module, so that
+ * TOWLINE_KEYS_COMMAND runs once at a start; of any other source of keys nothing.
+ */
+export function secretsToHandOn(
+  variables: Readonly<Record<string, string | undefined>>,
+  { authSecret, pepper, fieldKeys }: Env,
+): Record<string, string> {
+  if (!variables.TOWLINE_KEYS_COMMAND) return {};
+  const keys = [...fieldKeys.keys].map(([id, key]) => [id, key.toString("base64")]);
+  const content = {
+    session: authSecret,
+    pepper,
+    fieldKeys: { current: fieldKeys.current, keys: Object.fromEntries(keys) },
+  };
+  return { TOWLINE_KEYS_COMMAND: "", TOWLINE_GIVEN_SECRETS: JSON.stringify(content) };
 }
 
 /** For what answers or works for others: refuses root where more than this computer is served. */

@@ -4,6 +4,7 @@ export type Program =
   | "archive"
   | "rehearse"
   | "gates"
+  | "security"
   | "translated"
   | "first-run"
   | "seed"

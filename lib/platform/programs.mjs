@@ -8,6 +8,7 @@ export const programs = {
   archive: "scripts/archive.ts",
   rehearse: "scripts/rehearse.ts",
   gates: "scripts/gates.ts",
+  security: "scripts/security.ts",
   translated: "scripts/mark-translated.ts",
   "first-run": "scripts/first-run.ts",
   seed: "prisma/seed.ts",

@@ -20,6 +20,9 @@ export interface SecretsFile {
 /** @throws AppError unavailable when it is missing, readable by others or malformed. */
 export function readSecretsFile(path: string): SecretsFile;
 
+/** @throws AppError unavailable when it is not what a secrets file holds, or weak. */
+export function secretsOfContent(content: unknown, from: string): Secrets;
+
 /**
  * @param path JSON as `makeSecrets` writes it.
  * @throws AppError unavailable when it is missing, readable by others, malformed or weak.

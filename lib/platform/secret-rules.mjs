@@ -78,14 +78,22 @@ export function readSecretsFile(path) {
   return content;
 }
 
-export function readSecrets(path) {
-  const { session, fieldKeys, pepper } = readSecretsFile(path);
+/** @param from where it came from, for the words that refuse it. */
+export function secretsOfContent(content, from) {
+  if (!isSecretsFile(content))
+    throw refuse(
+      `The secrets of ${from} can't be read.`,
+      "They are the JSON of a secrets file: session, pepper and fieldKeys.",
+    );
+  const { session, fieldKeys, pepper } = content;
   return {
     session: strong("session", session),
     fieldKeys: keysFrom(fieldKeys.current, Object.entries(fieldKeys.keys)),
     pepper: strong("pepper", pepper),
   };
 }
+
+export const readSecrets = (path) => secretsOfContent(readSecretsFile(path), path);
 
 export function secretsFromText(session, fieldKeys) {
   if (!session || !fieldKeys)

@@ -31,7 +31,7 @@ export function makeSecrets(dataFolder: string): string {
 
 /**
  * Adds a fresh field key to a secrets file and makes it the one that encrypts; older keys stay, to open what
- * they encrypted. Programs that run already go on with the keys they started with.
+ * they encrypted. Programs that run already take it at their next use of a key (live-keys.ts).
  * @returns the new key's id. Throws as `readSecrets`.
  */
 export function addFieldKey(path: string): string {

@@ -14,6 +14,11 @@ export interface Settings {
   readonly TOWLINE_SECRETS_FILE: string | undefined;
   readonly TOWLINE_SESSION_SECRET: string | undefined;
   readonly TOWLINE_FIELD_KEYS: string | undefined;
+  readonly TOWLINE_KEYS_COMMAND: string | undefined;
+  readonly TOWLINE_GIVEN_SECRETS: string | undefined;
+  readonly TOWLINE_BACKUP_RECIPIENTS: string | undefined;
+  readonly TOWLINE_BACKUP_PASSPHRASE_FILE: string | undefined;
+  readonly TOWLINE_BACKUP_IDENTITY_FILE: string | undefined;
   readonly TOWLINE_ALLOW_PLAINTEXT: "0" | "1";
   readonly TOWLINE_URL: string | undefined;
   readonly TOWLINE_HOST: string | undefined;
@@ -22,6 +27,7 @@ export interface Settings {
   readonly SMTP_URL: string | undefined;
   readonly TOWLINE_MAIL_FROM: string | undefined;
   readonly TOWLINE_MAIL_RETURNS: string | undefined;
+  readonly TOWLINE_SECURITY_CONTACT: string | undefined;
   readonly TOWLINE_ADMIN_EMAIL: string | undefined;
   readonly TOWLINE_ADMIN_PASSWORD: string | undefined;
   readonly PORT: number;
@@ -35,7 +41,13 @@ export const addressPattern: RegExp;
  */
 export function readSettings(given: Given): Settings;
 
-/** @throws AppError unavailable when a secret is missing or weak. */
+/** The file that keys are read from, and read again when it changes; null where they come otherwise. */
+export function secretsFileOf(set: Settings, dataFolder: string): string | null;
+
+/**
+ * Runs TOWLINE_KEYS_COMMAND where it is set, for up to 20 s.
+ * @throws AppError unavailable when a secret is missing or weak, or the command fails.
+ */
 export function secretsOf(set: Settings, dataFolder: string): Secrets;
 
 /**
@@ -47,7 +59,7 @@ export function secretsOf(set: Settings, dataFolder: string): Secrets;
 export function checkSettings(given: Given, root: string): void;
 
 /**
- * Refuses root where more than this computer is served: an address or a database elsewhere.
+ * Refuses root where more than this computer is served: an address, a database or a network elsewhere.
  * @throws AppError unavailable.
  */
 export function checkUser(given: Given, uid?: number): void;

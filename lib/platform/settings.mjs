@@ -7,7 +7,8 @@ import { join, resolve } from "node:path";
 import { AppError } from "./app-error.mjs";
 import { passwordProblem } from "./password-rules.mjs";
 import { isLoopbackHost } from "./loopback-host.mjs";
-import { readSecrets, secretsFromText } from "./secret-rules.mjs";
+import { readSecrets, secretsFromText, secretsOfContent } from "./secret-rules.mjs";
+import { secretsByCommand, wordsOf } from "./secrets-command.mjs";
 
 const refuse = (words, nextStep) => new AppError("unavailable", words, nextStep);
 const urlOrNull = (value) => (URL.canParse(value) ? new URL(value) : null);
@@ -65,6 +66,15 @@ const settings = {
   TOWLINE_SECRETS_FILE: text("TOWLINE_SECRETS_FILE"),
   TOWLINE_SESSION_SECRET: text("TOWLINE_SESSION_SECRET"),
   TOWLINE_FIELD_KEYS: text("TOWLINE_FIELD_KEYS"),
+  TOWLINE_KEYS_COMMAND: shaped(
+    "TOWLINE_KEYS_COMMAND",
+    (value) => wordsOf(value) !== null,
+    "it is a program and its words, and no shell reads it: quotes hold words together, nothing else is special.",
+  ),
+  TOWLINE_GIVEN_SECRETS: text("TOWLINE_GIVEN_SECRETS"),
+  TOWLINE_BACKUP_RECIPIENTS: text("TOWLINE_BACKUP_RECIPIENTS"),
+  TOWLINE_BACKUP_PASSPHRASE_FILE: text("TOWLINE_BACKUP_PASSPHRASE_FILE"),
+  TOWLINE_BACKUP_IDENTITY_FILE: text("TOWLINE_BACKUP_IDENTITY_FILE"),
   TOWLINE_ALLOW_PLAINTEXT: (given) =>
     shaped("TOWLINE_ALLOW_PLAINTEXT", (value) => value === "0" || value === "1", "it is 0 or 1.")(given) ??
     "0",
@@ -95,6 +105,11 @@ const settings = {
     isAddress,
     "it is one e-mail address, like returned@clinic.org.",
   ),
+  TOWLINE_SECURITY_CONTACT: shaped(
+    "TOWLINE_SECURITY_CONTACT",
+    (value) => /^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+|tel:\+[\d-]+)$/.test(value) && URL.canParse(value),
+    "it is written as mailto:security@clinic.org, https://clinic.org/security or tel:+1-201-555-0123.",
+  ),
   TOWLINE_ADMIN_EMAIL: text("TOWLINE_ADMIN_EMAIL"),
   TOWLINE_ADMIN_PASSWORD: text("TOWLINE_ADMIN_PASSWORD"),
   PORT: whole("PORT", 1, 65_535, 3000),
@@ -114,24 +129,44 @@ export function readSettings(given) {
   return set;
 }
 
+const namesSecrets = (set) =>
+  Boolean(set.TOWLINE_SESSION_SECRET || set.TOWLINE_FIELD_KEYS || set.DATABASE_URL);
+
+/** The file that keys are read from, and read again when it changes; null where they come otherwise. */
+export function secretsFileOf(set, dataFolder) {
+  if (set.TOWLINE_SECRETS_FILE) return resolve(set.TOWLINE_SECRETS_FILE);
+  return namesSecrets(set) || set.TOWLINE_KEYS_COMMAND || set.TOWLINE_GIVEN_SECRETS
+    ? null
+    : join(dataFolder, "secrets.json");
+}
+
 /** Secrets as the settings name them. @throws AppError unavailable where one is missing or weak. */
 export function secretsOf(set, dataFolder) {
-  if (set.TOWLINE_SECRETS_FILE) return readSecrets(resolve(set.TOWLINE_SECRETS_FILE));
-  if (set.TOWLINE_SESSION_SECRET || set.TOWLINE_FIELD_KEYS || set.DATABASE_URL)
-    return secretsFromText(set.TOWLINE_SESSION_SECRET, set.TOWLINE_FIELD_KEYS);
-  return readSecrets(join(dataFolder, "secrets.json"));
+  checkSecretsOnce(set);
+  if (set.TOWLINE_GIVEN_SECRETS)
+    return secretsOfContent(JSON.parse(set.TOWLINE_GIVEN_SECRETS), "TOWLINE_GIVEN_SECRETS");
+  if (set.TOWLINE_KEYS_COMMAND) return secretsByCommand(set.TOWLINE_KEYS_COMMAND);
+  const file = secretsFileOf(set, dataFolder);
+  return file ? readSecrets(file) : secretsFromText(set.TOWLINE_SESSION_SECRET, set.TOWLINE_FIELD_KEYS);
+}
+
+/** Two places for the keys could say two things. */
+function checkSecretsOnce(set) {
+  const { TOWLINE_KEYS_COMMAND: command, TOWLINE_SECRETS_FILE: file } = set;
+  if (command && (file || set.TOWLINE_SESSION_SECRET || set.TOWLINE_FIELD_KEYS))
+    throw refuse(
+      "The keys come from TOWLINE_KEYS_COMMAND and from another setting too.",
+      "Leave out TOWLINE_SECRETS_FILE, TOWLINE_SESSION_SECRET and TOWLINE_FIELD_KEYS, or the command.",
+    );
 }
 
 export function checkSettings(given, root) {
   const set = readSettings(given);
   const dataFolder = resolve(root, set.TOWLINE_DATA);
-  const madeLater =
-    !set.TOWLINE_SECRETS_FILE &&
-    !set.TOWLINE_SESSION_SECRET &&
-    !set.TOWLINE_FIELD_KEYS &&
-    !set.DATABASE_URL &&
-    !existsSync(join(dataFolder, "secrets.json"));
-  if (!madeLater) secretsOf(set, dataFolder);
+  // A command runs once, when the keys are needed; a file of the built-in database is made later.
+  if (set.TOWLINE_KEYS_COMMAND) return checkSecretsOnce(set);
+  const file = secretsFileOf(set, dataFolder);
+  if (set.TOWLINE_SECRETS_FILE || file === null || existsSync(file)) secretsOf(set, dataFolder);
 }
 
 /**
@@ -140,9 +175,9 @@ export function checkSettings(given, root) {
  */
 export function checkUser(given, uid = process.getuid?.()) {
   if (uid !== 0) return;
-  const { TOWLINE_URL: url, DATABASE_URL: databaseUrl } = readSettings(given);
+  const { TOWLINE_URL: url, TOWLINE_HOST: host, DATABASE_URL: databaseUrl } = readSettings(given);
   const elsewhere = (text) => text && !isOwnMachine(new URL(text).hostname);
-  if (elsewhere(url) || elsewhere(databaseUrl))
+  if (elsewhere(url) || elsewhere(databaseUrl) || !isOwnMachine(host ?? ""))
     throw refuse(
       "Towline was started as root, and serves more than this computer.",
       "Start it as an ordinary user who owns its folder, like: sudo -u towline npm start.",

@@ -105,10 +105,15 @@ export function libOperations(): Map<string, string> {
 }
 
 /**
- * Routes without a door: the one next-auth answers itself, and two that tell nothing but
- * whether the processes live.
+ * Routes without a door: the one next-auth answers itself, two that tell nothing but whether the processes
+ * live, and one that names whom to tell of a weakness.
  */
-export const namedExceptions = ["app/api/auth/[...nextauth]/route", "app/healthz/route", "app/readyz/route"];
+export const namedExceptions = [
+  "app/api/auth/[...nextauth]/route",
+  "app/healthz/route",
+  "app/readyz/route",
+  "app/.well-known/security.txt/route",
+];
 
 /** Settings of a route that Next reads; everything else a route exports must be a door. */
 const routeSettings = new Set([

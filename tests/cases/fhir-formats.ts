@@ -1,8 +1,7 @@
 /** What is no FHIR R4 in JSON: refused with the name of what it is. */
 import type { Kind } from "./case";
-import { bundleOf, nine, phq9, responseOf, type Json } from "./fhir-makers";
+import { bundleOf, nine, phq9, responseOf, json } from "./fhir-makers";
 
-const json = (value: Json) => JSON.stringify(value);
 const texts: [string, string, string][] = [
   [
     "FHIR in XML",

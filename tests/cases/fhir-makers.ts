@@ -10,6 +10,11 @@ export const gad7 = forms.find(({ id }) => id === "gad7")!;
 export const nine = [2, 1, 3, 0, 2, 1, 1, 0, 1];
 export const other = [1, 0, 1, 2, 0, 0, 3, 1, 0];
 export const seven = [1, 2, 0, 3, 1, 0, 2];
+/** What is read of them where they are whole, of the day they are written with. */
+export const ofNine = `PHQ-9 ${nine.join("")} of 2026-11-25`;
+export const ofSeven = `GAD-7 ${seven.join("")} of 2026-11-25`;
+export const json = (value: Json) => JSON.stringify(value);
+export const named = <Value>(record: Record<string, Value>) => Object.entries(record);
 export const sum = (levels: readonly number[]) => levels.reduce((total, one) => total + one, 0);
 
 const loinc = "http://loinc.org";

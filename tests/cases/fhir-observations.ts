@@ -16,12 +16,11 @@ import {
   valueForms,
   wrappings,
   type Json,
+  json,
+  named,
+  ofNine,
+  ofSeven,
 } from "./fhir-makers";
-
-const json = (value: Json) => JSON.stringify(value);
-const named = <Value>(record: Record<string, Value>) => Object.entries(record);
-const ofNine = `PHQ-9 ${nine.join("")} of 2026-11-25`;
-const ofSeven = `GAD-7 ${seven.join("")} of 2026-11-25`;
 
 const addresses: Record<string, (code: string) => string> = {
   "its name": (code) => `Observation/o-${code}`,

@@ -11,13 +11,12 @@ import {
   seven,
   wrappings,
   type Json,
+  json,
+  named,
+  ofNine,
+  ofSeven,
 } from "./fhir-makers";
 import type { Kind } from "./case";
-
-const named = <Value>(record: Record<string, Value>) => Object.entries(record);
-const json = (value: Json) => JSON.stringify(value);
-const ofNine = `PHQ-9 ${nine.join("")} of 2026-11-25`;
-const ofSeven = `GAD-7 ${seven.join("")} of 2026-11-25`;
 
 export const questionnaireResponses: Kind = () => [
   ...named(questionForms).flatMap(([question, asked]) =>

@@ -14,11 +14,10 @@ import {
   seven,
   wrappings,
   type Json,
+  json,
+  named,
 } from "./fhir-makers";
 import { otherFormats } from "./fhir-formats";
-
-const json = (value: Json) => JSON.stringify(value);
-const named = <Value>(record: Record<string, Value>) => Object.entries(record);
 
 const people: Record<string, [Json, Json]> = {
   references: [{ reference: "Patient/nora" }, { reference: "Patient/odile" }],

@@ -1,5 +1,5 @@
 /** Several sets of answers in one file or two: which counts, which are offered, which are left out. */
-import type { Kind, Variant } from "./case";
+import type { Kind } from "./case";
 import {
   bundleOf,
   componentsOf,
@@ -13,11 +13,12 @@ import {
   seven,
   wrappings,
   type Json,
+  json,
+  ofNine,
+  named,
 } from "./fhir-makers";
+import { shortForms } from "./fhir-short";
 import { versions } from "./fhir-versions";
-
-const json = (value: Json) => JSON.stringify(value);
-const newest = `PHQ-9 ${nine.join("")} of 2026-11-25`;
 
 /** One set of answers of a time, in each way to write it; ids that no other has. */
 const writings: Record<string, (levels: readonly number[], at: string) => Json[]> = {
@@ -44,7 +45,7 @@ const severalDays: Kind = () => [
   ...pairs.map(({ one, another, write, writeOther }) => ({
     name: `the older as ${another}, the newer as ${one}`,
     texts: [json(bundleOf([...writeOther(other, "2026-11-04"), ...write(nine, "2026-11-25")]))],
-    expected: `${newest} (choose: 2026-11-25, 2026-11-04)`,
+    expected: `${ofNine} (choose: 2026-11-25, 2026-11-04)`,
   })),
   ...Object.entries(wrappings).map(([how, wrap]) => ({
     name: `three days in a ${how}`,
@@ -55,12 +56,12 @@ const severalDays: Kind = () => [
         ),
       ),
     ],
-    expected: `${newest} (choose: 2026-11-25, 2026-11-12, 2025-01-02)`,
+    expected: `${ofNine} (choose: 2026-11-25, 2026-11-12, 2025-01-02)`,
   })),
   ...Object.entries(writings).map(([how, write]) => ({
     name: `two files, ${how}`,
     texts: [json(bundleOf(write(nine, "2026-11-25"))), json(bundleOf(write(other, "2026-11-04")))],
-    expected: `${newest} (choose: 2026-11-25, 2026-11-04)`,
+    expected: `${ofNine} (choose: 2026-11-25, 2026-11-04)`,
   })),
   ...Object.entries(writings)
     .filter(([how]) => how !== "a panel of members")
@@ -74,7 +75,7 @@ const severalDays: Kind = () => [
           ]),
         ),
       ],
-      expected: `${newest} (choose: 2026-11-25 15:20, 2026-11-25 08:00)`,
+      expected: `${ofNine} (choose: 2026-11-25 15:20, 2026-11-25 08:00)`,
     })),
   ...Object.entries(writings).map(([how, write]) => ({
     name: `the same twice, as ${how} and as a questionnaire response`,
@@ -86,7 +87,7 @@ const severalDays: Kind = () => [
         ]),
       ),
     ],
-    expected: newest,
+    expected: ofNine,
   })),
   {
     name: "of one form alone",
@@ -99,7 +100,7 @@ const severalDays: Kind = () => [
         ]),
       ),
     ],
-    expected: `${newest} (choose: 2026-11-25, 2026-11-04); GAD-7 ${seven.join("")} of 2026-11-25`,
+    expected: `${ofNine} (choose: 2026-11-25, 2026-11-04); GAD-7 ${seven.join("")} of 2026-11-25`,
   },
   {
     name: "an older one that is not whole",
@@ -111,7 +112,7 @@ const severalDays: Kind = () => [
         ]),
       ),
     ],
-    expected: `${newest}; left out: Of November 4, 2026 was left out: PHQ-9: item 9 is not in this file.`,
+    expected: `${ofNine}; left out: Of November 4, 2026 was left out: PHQ-9: item 9 is not in this file.`,
   },
   {
     name: "further pages of the search",
@@ -123,9 +124,12 @@ const severalDays: Kind = () => [
         }),
       ),
     ],
-    expected: `${newest}; left out: The record system has further pages of this search, and they are not in the file.`,
+    expected: `${ofNine}; left out: The record system has further pages of this search, and they are not in the file.`,
   },
 ];
+
+const moreThanOnce = (title: string) =>
+  `refused: ${title} is here more than once of November 25, 2026: it can’t be told which counts.`;
 
 const cantBeTold: Kind = () => [
   ...pairs
@@ -136,8 +140,33 @@ const cantBeTold: Kind = () => [
     .map(({ one, another, write, writeOther }) => ({
       name: `two of a day without times, as ${one} and as ${another}`,
       texts: [json(bundleOf([...write(nine, "2026-11-25"), ...writeOther(other, "2026-11-25")]))],
-      expected: "refused: PHQ-9 is here more than once of November 25, 2026: it can’t be told which counts.",
+      expected: moreThanOnce("PHQ-9"),
     })),
+  ...named(wrappings).map(([how, wrap]) => ({
+    name: `two of a day without times, in a ${how}`,
+    texts: [
+      wrap([nine, other].map((levels) => responseOf(phq9, levels, { more: { authored: "2026-11-25" } }))),
+    ],
+    expected: moreThanOnce("PHQ-9"),
+  })),
+  ...named(writings)
+    .filter(([how]) => how === "a questionnaire response" || how === "a panel of components")
+    .map(([how, write]) => ({
+      name: `two of a day without times, in a file each, as ${how}`,
+      texts: [nine, other].map((levels) => json(bundleOf(write(levels, "2026-11-25")))),
+      expected: moreThanOnce("PHQ-9"),
+    })),
+  ...["2026-11-25", "2026-11-25T09:30:00-05:00"].map((authored) => ({
+    name: `two of one ${authored.length > 10 ? "minute" : "day"}, GAD-7`,
+    texts: [
+      json(
+        bundleOf(
+          [seven, [0, 0, 0, 1, 1, 1, 1]].map((levels) => responseOf(gad7, levels, { more: { authored } })),
+        ),
+      ),
+    ],
+    expected: "refused: GAD-7 is here more than once of November 25, 2026",
+  })),
   ...["2026-11", undefined, "yesterday"].flatMap((authored) =>
     [true, false].map((first) => ({
       name: `one of them ${authored ?? "without a day"}, ${first ? "first" : "last"}`,
@@ -180,29 +209,6 @@ const cantBeTold: Kind = () => [
   },
 ];
 
-const shortForms: Kind = () =>
-  [phq9, gad7].flatMap((form) =>
-    ["2026-11-25", "2026-11-20", "2026-11-27"].flatMap((authored): Variant[] => {
-      const [levels, title] = form === phq9 ? [nine, "PHQ-9"] : [seven, "GAD-7"];
-      const short = { ...form, items: form.items.slice(0, 2) };
-      const words = { "2026-11-25": "25", "2026-11-20": "20", "2026-11-27": "27" }[authored];
-      return [
-        {
-          name: `the first two of ${title}, of ${authored}, beside all`,
-          texts: [
-            json(bundleOf([responseOf(form, levels), responseOf(short, [3, 3], { more: { authored } })])),
-          ],
-          expected: `${title} ${levels.join("")} of 2026-11-25; left out: The first two questions of ${title} alone of November ${words}, 2026 were left out.`,
-        },
-        {
-          name: `the first two of ${title} alone, of ${authored}`,
-          texts: [json(responseOf(short, [3, 3], { more: { authored } }))],
-          expected: `refused: ${title}: items 3, 4, 5, 6${form === phq9 ? ", 7, 8 and 9" : " and 7"}: each is not in this file.`,
-        },
-      ];
-    }),
-  );
-
 const words: Record<string, string> = {
   "in-progress": "it is still in progress",
   stopped: "it was stopped before its end",
@@ -225,7 +231,7 @@ const besideOneThatCounts: Kind = () => [
       texts: [
         json(bundleOf([responseOf(phq9, other, { more: { status, authored } }), responseOf(phq9, nine)])),
       ],
-      expected: `${newest}; left out: A questionnaire of November ${Number(authored.slice(8))}, 2026 was left out: ${why}.`,
+      expected: `${ofNine}; left out: A questionnaire of November ${Number(authored.slice(8))}, 2026 was left out: ${why}.`,
     })),
   ),
   ...Object.entries(observedWords).flatMap(([status, why]) =>
@@ -242,7 +248,7 @@ const besideOneThatCounts: Kind = () => [
           ]),
         ),
       ],
-      expected: `${newest}; left out: Answers of November 27, 2026 were left out: ${why}.`,
+      expected: `${ofNine}; left out: Answers of November 27, 2026 were left out: ${why}.`,
     })),
   ),
 ];

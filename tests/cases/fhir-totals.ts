@@ -11,11 +11,10 @@ import {
   sum,
   totalItem,
   type Json,
+  json,
+  named,
+  ofNine,
 } from "./fhir-makers";
-
-const json = (value: Json) => JSON.stringify(value);
-const named = <Value>(record: Record<string, Value>) => Object.entries(record);
-const ofNine = `PHQ-9 ${nine.join("")} of 2026-11-25`;
 
 const totals: Record<string, (total: number) => Json> = {
   integer: (total) => ({ valueInteger: total }),

@@ -1,9 +1,17 @@
 /** Several versions of one resource: the newest counts. */
 import type { Kind } from "./case";
-import { bundleOf, nine, other, phq9, responseOf, type Json } from "./fhir-makers";
-
-const json = (value: Json) => JSON.stringify(value);
-const newest = `PHQ-9 ${nine.join("")} of 2026-11-25`;
+import {
+  bundleOf,
+  nine,
+  other,
+  phq9,
+  responseOf,
+  type Json,
+  json,
+  ofNine,
+  named,
+  wrappings,
+} from "./fhir-makers";
 
 const inError = { status: "entered-in-error" };
 export const versions: Kind = () => {
@@ -23,9 +31,22 @@ export const versions: Kind = () => {
       orders(all).map((some, order) => ({
         name: `the newest of two, ${at + 1}.${order + 1}`,
         texts: [json(bundleOf(some, { type: "history" }))],
-        expected: newest,
+        expected: ofNine,
       })),
     ),
+    ...named(wrappings)
+      // In a transaction each entry is a resource of its own, whatever its id.
+      .filter(([how]) => how !== "transaction with addresses")
+      .map(([how, wrap]) => ({
+        name: `the newest of two, in a ${how}`,
+        texts: [wrap(two(meta("1"), meta("2")))],
+        expected: ofNine,
+      })),
+    ...orders(two(meta("1"), meta("2"))).map((some, order) => ({
+      name: `the newest of two, in a file each, ${order + 1}`,
+      texts: some.map(json),
+      expected: ofNine,
+    })),
     ...[
       two(meta("1"), { ...meta("2"), ...inError }),
       two({ id: "qr1", ...inError }, { id: "qr1" }),
@@ -60,7 +81,7 @@ export const versions: Kind = () => {
           ],
         }),
       ],
-      expected: `${newest} (choose: 2026-11-25, 2026-11-04)`,
+      expected: `${ofNine} (choose: 2026-11-25, 2026-11-04)`,
     },
   ];
 };

@@ -17,7 +17,7 @@ test("a topic that is ticked comes in brief; full texts that exceed a sheet are 
   await page.getByRole("checkbox", { name: "Aripiprazole, brexpiprazole, cariprazine" }).check();
   await suggested.getByRole("checkbox", { name: "Options that act on dopamine" }).check();
   await saved(page);
-  const rows = page.getByRole("grid", { name: "Topics on the page, in order" }).getByRole("row");
+  const rows = page.getByRole("list", { name: "Topics on the page, in order" }).getByRole("listitem");
   const whole = page.getByRole("checkbox", { name: "Full text" });
   const full = () => page.getByRole("checkbox", { name: "Full text", checked: true }).count();
   expect(await full()).toBe(0);

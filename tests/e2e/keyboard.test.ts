@@ -9,7 +9,7 @@ const line = "#command-line";
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.id ?? "");
 const said = (page: Page) => page.locator("[data-said]");
 
-/** A new handout in a browser that counts keydowns and clicks, and tells when its print dialog would open. */
+/** My handouts in a browser that counts keydowns and clicks, and tells when its print dialog would open. */
 async function counting(): Promise<Page> {
   const { email } = await makeClinicianAccount();
   const page = await towline.newPage();
@@ -18,22 +18,20 @@ async function counting(): Promise<Page> {
     Object.defineProperty(HTMLIFrameElement.prototype, "contentWindow", {
       get: () => ({ print: () => (data().printed = "yes") }),
     });
-    for (const name of ["keydown", "click"] as const)
-      window.addEventListener(
-        name,
-        ({ isTrusted, detail }: Event & { detail?: number }) => {
-          // A click on a label clicks its box again by itself, and a key on a button clicks it.
-          if (isTrusted && (name === "keydown" || (detail ?? 0) > 0))
-            data()[name] = String(Number(data()[name] ?? 0) + 1);
-        },
-        true,
-      );
+    // A press of the button: a click on a label clicks its box again by itself, and a key clicks a button.
+    for (const name of ["keydown", "mousedown"] as const)
+      window.addEventListener(name, () => (data()[name] = String(Number(data()[name] ?? 0) + 1)), true);
   });
   await signIn(page, email);
+  return page;
+}
+
+async function countingInBuilder(): Promise<Page> {
+  const page = await counting();
   await newHandout(page);
   await page.evaluate(() => {
     delete document.documentElement.dataset.keydown;
-    delete document.documentElement.dataset.click;
+    delete document.documentElement.dataset.mousedown;
   });
   return page;
 }
@@ -44,8 +42,8 @@ async function printDialog(page: Page): Promise<{ keys: number; clicks: number }
   await page.locator("iframe").dispatchEvent("load");
   await page.locator("html[data-printed=yes]").waitFor();
   return page.evaluate(() => {
-    const { keydown, click } = document.documentElement.dataset;
-    return { keys: Number(keydown ?? 0), clicks: Number(click ?? 0) };
+    const { keydown, mousedown } = document.documentElement.dataset;
+    return { keys: Number(keydown ?? 0), clicks: Number(mousedown ?? 0) };
   });
 }
 
@@ -55,7 +53,7 @@ const mayPrint = (page: Page) =>
     .toBe("false");
 
 test("from the empty builder to the print dialog: five facts in 20 keydowns, no mouse and no page load", async () => {
-  const page = await counting();
+  const page = await countingInBuilder();
   expect(await focused(page)).toBe("command-line");
   // Age 40; joy nearly every day; drive nearly every day; sleep more than half the days; sertraline.
   await page.keyboard.type("40 j3 d3 s2 zolo");
@@ -79,7 +77,7 @@ test("from the empty builder to the print dialog: five facts in 20 keydowns, no 
 });
 
 test("the same with the mouse alone, in 8 clicks", async () => {
-  const page = await counting();
+  const page = await countingInBuilder();
   await page.getByText("25 to 64").click();
   for (const [id, level] of [
     ["sx.anhedonia", 3],
@@ -95,6 +93,22 @@ test("the same with the mouse alone, in 8 clicks", async () => {
   const { keys, clicks } = await printDialog(page);
   expect(clicks).toBeLessThanOrEqual(8);
   expect(keys).toBe(0);
+});
+
+test("with a template: from the list to the print dialog in 6 keydowns, Ctrl counted", async () => {
+  const page = await counting();
+  await page.keyboard.press("2");
+  await page.waitForURL(/\/handouts\/[0-9a-f-]{36}/);
+  await expect.poll(() => focused(page)).toBe("command-line");
+  await page.keyboard.type("40");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => said(page).innerText()).toBe("Set: Age 40");
+  await saved(page);
+  await mayPrint(page);
+  await page.keyboard.press("Control+Enter");
+  const { keys, clicks } = await printDialog(page);
+  expect(keys).toBe(6);
+  expect(clicks).toBe(0);
 });
 
 test("the line: two readings are offered and none is taken, the last is taken back, and `/` leads to it", async () => {
@@ -119,7 +133,7 @@ test("the line: two readings are offered and none is taken, the last is taken ba
     .poll(() => said(page).innerText())
     .toBe("Set: Considering an add-on · Taking an SSRI or SNRI · On the page: Moving your body");
   await saved(page);
-  const onPage = page.getByRole("grid", { name: "Topics on the page, in order" });
+  const onPage = page.getByRole("list", { name: "Topics on the page, in order" });
   await expect.poll(() => onPage.innerText()).toContain("Moving your body");
   await page.keyboard.press("Backspace");
   await page.keyboard.press("Control+z");
@@ -152,7 +166,7 @@ test("the ring stands on the level that was pressed, and a topic that comes back
   await say(page, "+movement");
   await saved(page);
   const full = page
-    .getByRole("row", { name: "Moving your body" })
+    .getByRole("group", { name: "What prints of Moving your body" })
     .getByRole("checkbox", { name: "Full text" });
   await full.check();
   await saved(page);
@@ -217,17 +231,17 @@ test("at 390 px the line and its tabs stay put, and a page that is being redrawn
   await page.locator("[data-stale]").first().waitFor({ state: "detached" });
 });
 
-test("topics are reordered, and the sheet of keys opened and closed, without a mouse", async () => {
+test("topics are reordered by keys and dragged by the mouse; the sheet of keys opens from the line", async () => {
   const { email } = await makeClinicianAccount();
   const page = await towline.newPage();
   await signIn(page, email);
   await newHandout(page);
   await say(page, "drive 3, +motivation, +movement");
   await saved(page);
-  const list = page.getByRole("grid", { name: "Topics on the page, in order" });
-  const before = await list.getByRole("row").allInnerTexts();
-  // As a hand on the keyboard does: into the row, then on to its button.
-  await list.getByRole("row").last().focus();
+  const list = page.getByRole("list", { name: "Topics on the page, in order" });
+  const before = await list.getByRole("listitem").allInnerTexts();
+  // As a hand on the keyboard does: from the row before on to its button.
+  await list.getByRole("listitem").nth(-2).getByRole("link").focus();
   await page.keyboard.press("Tab");
   await expect
     .poll(async () => {
@@ -240,13 +254,26 @@ test("topics are reordered, and the sheet of keys opened and closed, without a m
   await page.keyboard.press("Enter");
   await saved(page);
   await expect
-    .poll(async () => (await list.getByRole("row").allInnerTexts())[before.length - 2])
+    .poll(async () => (await list.getByRole("listitem").allInnerTexts())[before.length - 2])
     .toContain("Moving your body");
-  await page.getByRole("heading", { name: "Build a handout" }).click();
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("↑Move Moving your body up");
+  await page.locator(line).focus();
   await page.keyboard.press("?");
   await page.getByRole("dialog", { name: "Keys" }).waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
   await page.keyboard.press("Alt+3");
   await expect.poll(() => focused(page)).toBe("page-title");
+
+  const handle = page.locator("[data-drag=movement]");
+  await handle.scrollIntoViewIfNeeded();
+  await handle.hover();
+  await page.mouse.down();
+  const top = await list.getByRole("listitem").first().boundingBox();
+  await page.mouse.move((top?.x ?? 0) + 20, (top?.y ?? 0) + 2, { steps: 5 });
+  await page.mouse.up();
+  await expect
+    .poll(async () => (await list.getByRole("listitem").allInnerTexts())[0])
+    .toContain("Moving your body");
+  await saved(page);
 });

@@ -37,8 +37,11 @@ test("a draft is talked through, shown and asked back without a mouse", async ()
   const { id } = await newDraft(ada, { profile, topics, label: "Room 4" });
   await page.goto(`/handouts/${id}`);
   await page.getByRole("navigation", { name: "The conversation" }).waitFor();
-  // The line takes letters while it has the focus; from anywhere else the key works.
-  await page.getByRole("link", { name: "Talk it through" }).press("t");
+  // The line, which has the focus at opening, takes the letter itself; with Alt it leads on from there.
+  await page.locator("#command-line:focus").waitFor();
+  await page.keyboard.press("t");
+  expect(await page.locator("#command-line").inputValue()).toBe("t");
+  await page.keyboard.press("Alt+t");
   await page.waitForURL(`**/handouts/${id}/talk`);
   await page.getByRole("heading", { name: "Talk it through" }).waitFor();
   const first = await heading(page);

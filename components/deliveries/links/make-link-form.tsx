@@ -1,11 +1,10 @@
 "use client";
-import Image from "next/image";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { ProblemNotice } from "@/components/auth/problem-notice";
 import { useSubmit } from "@/components/ui/use-action";
+import { AddressOnce } from "@/components/ui/address-once";
 import { Button } from "@/components/ui/button";
-import { copyText } from "@/components/ui/copy-text";
 import { newRequestId } from "@/components/ui/request-id";
 import { TextField } from "@/components/ui/field";
 import type { MadeLink } from "@/lib/deliveries/links/schema";
@@ -79,48 +78,17 @@ export function MakeLinkForm({
 }
 
 function LinkOnce({ link, another }: { link: MadeLink; another: () => void }) {
-  const [copied, setCopied] = useState<string | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const [qr, setQr] = useState<string | null>(null);
-  useEffect(() => {
-    heading.current?.focus();
-    // Loaded when there is a link to draw: the builder shares this page and is kept small.
-    void import("qr").then(({ encodeQR }) =>
-      setQr(
-        `data:image/svg+xml;charset=utf-8,${encodeURIComponent(encodeQR(link.address, "svg", { ecc: "medium", border: 2 }))}`,
-      ),
-    );
-  }, [link.address]);
-  const copy = () =>
-    copyText(link.address).then((done) =>
-      setCopied(done ? "Copied." : "This browser doesn’t copy. Select the address and copy it."),
-    );
+  useEffect(() => heading.current?.focus(), []);
   return (
     <div className="grid content-start gap-3 rounded-md border border-l-4 border-good bg-surface p-4">
       <h3 ref={heading} tabIndex={-1} className="text-lg">
         Your link is ready
       </h3>
       <p>It is shown this once. Copy it, or let the patient’s camera read the QR code.</p>
-      <p className="break-all rounded-md bg-sunken p-2">
-        <code>{link.address}</code>
-      </p>
-      <div className="flex flex-wrap items-center gap-3">
-        <Button look="primary" onClick={copy}>
-          Copy
-        </Button>
+      <AddressOnce address={link.address} alt="QR code that leads to the private link">
         <Button onClick={another}>Done</Button>
-        <span role="status">{copied}</span>
-      </div>
-      {qr ? (
-        <Image
-          unoptimized
-          src={qr}
-          alt="QR code that leads to the private link"
-          width={200}
-          height={200}
-          className="rounded-md bg-white"
-        />
-      ) : null}
+      </AddressOnce>
     </div>
   );
 }

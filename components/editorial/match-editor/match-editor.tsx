@@ -16,7 +16,7 @@ import { MatchStore, type SaveMatch, type SubmitMatch } from "./match-store";
 import { namesOf, type Names } from "./names";
 import { CautionSection, PositionSection } from "./position-section";
 import { BlockSection, GateSection, PairSection, PinSection } from "./rule-sections";
-import { SaveLine } from "./save-line";
+import { SaveBar } from "./save-bar";
 import { TryPanel } from "./try-panel";
 import type { TryAction } from "./try-store";
 import { WeightsSection } from "./weights-section";
@@ -49,7 +49,7 @@ export function MatchEditor({ version, material, personId, actions }: Props) {
   };
   return (
     <>
-      <SaveLine
+      <SaveBar
         {...{ saveState, problem, held, busy }}
         faults={faults.length}
         onRetry={() => void store.retry()}

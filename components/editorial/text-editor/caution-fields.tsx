@@ -1,9 +1,9 @@
 "use client";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { TitledModal } from "@/components/ui/modal";
 import { TextArea } from "@/components/ui/field";
 import type { TextContent, WritingMaterial } from "@/lib/editorial/schema";
-import { EditorDialog } from "./dialog";
 import { PickList } from "./pick-list";
 
 type Caution = TextContent["cautions"][number];
@@ -69,7 +69,7 @@ export function CautionFields({ cautions, vocabulary, onChange }: Props) {
         </Button>
       </div>
       {picking !== null && chosen ? (
-        <EditorDialog title="When does it print?" onClose={() => setPicking(null)}>
+        <TitledModal title="When does it print?" onClose={() => setPicking(null)}>
           <PickList
             label="With one of"
             items={vocabulary.map(({ id, label: words }) => ({ id, label: words, detail: id }))}
@@ -83,7 +83,7 @@ export function CautionFields({ cautions, vocabulary, onChange }: Props) {
               Done
             </Button>
           </div>
-        </EditorDialog>
+        </TitledModal>
       ) : null}
     </div>
   );

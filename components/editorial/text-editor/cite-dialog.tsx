@@ -2,9 +2,9 @@
 import type { Editor } from "@tiptap/core";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { TitledModal } from "@/components/ui/modal";
 import type { WritingMaterial } from "@/lib/editorial/schema";
 import type { Standing } from "@/lib/document/schema";
-import { EditorDialog } from "./dialog";
 import { standingNames } from "./names";
 import { PickList } from "./pick-list";
 import { markAttributes, meantRange, setClaim } from "./text-edits";
@@ -47,7 +47,7 @@ export function CiteDialog({
     onClose();
   };
   return (
-    <EditorDialog title="Cite sources" onClose={onClose}>
+    <TitledModal title="Cite sources" onClose={onClose}>
       {words ? (
         <blockquote className="border-l-4 border-line pl-3">{words}</blockquote>
       ) : (
@@ -91,7 +91,7 @@ export function CiteDialog({
           Cancel
         </Button>
       </div>
-    </EditorDialog>
+    </TitledModal>
   );
 }
 

@@ -2,10 +2,10 @@
 import { useRouter } from "next/navigation";
 import { ProblemNotice } from "@/components/auth/problem-notice";
 import { useSubmit } from "@/components/ui/use-action";
+import { TitledModal } from "@/components/ui/modal";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
 import type { CommentView } from "@/lib/editorial/schema";
-import { EditorDialog } from "./dialog";
 import type { EditorActions } from "./types";
 
 type Props = {
@@ -85,7 +85,7 @@ export function NewComment({ about, versionId, add, onClose }: NewProps) {
     },
   );
   return (
-    <EditorDialog title="Comment on the line" onClose={onClose}>
+    <TitledModal title="Comment on the line" onClose={onClose}>
       <form method="post" onSubmit={onSubmit} className="grid gap-3">
         <ProblemNotice problem={problem} ref={problemRef} />
         {about.quote ? <blockquote className="border-l-4 border-line pl-3">{about.quote}</blockquote> : null}
@@ -99,6 +99,6 @@ export function NewComment({ about, versionId, add, onClose }: NewProps) {
           </Button>
         </div>
       </form>
-    </EditorDialog>
+    </TitledModal>
   );
 }

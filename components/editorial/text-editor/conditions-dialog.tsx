@@ -2,8 +2,8 @@
 import type { Editor } from "@tiptap/core";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { TitledModal } from "@/components/ui/modal";
 import type { WritingMaterial } from "@/lib/editorial/schema";
-import { EditorDialog } from "./dialog";
 import { PickList } from "./pick-list";
 import { blocksAround, setConditions } from "./text-edits";
 
@@ -61,15 +61,15 @@ export function ConditionsDialog({ editor, material, onClose }: Props) {
   };
   if (!at)
     return (
-      <EditorDialog title="For whom" onClose={onClose}>
+      <TitledModal title="For whom" onClose={onClose}>
         <p>Put the cursor into a block first.</p>
         <div>
           <Button onClick={onClose}>Close</Button>
         </div>
-      </EditorDialog>
+      </TitledModal>
     );
   return (
-    <EditorDialog title="For whom" onClose={onClose}>
+    <TitledModal title="For whom" onClose={onClose}>
       <fieldset className="flex flex-wrap gap-x-4">
         <legend className="font-bold">Which block</legend>
         {blocks.map(({ node, pos }, index) => (
@@ -109,6 +109,6 @@ export function ConditionsDialog({ editor, material, onClose }: Props) {
           Cancel
         </Button>
       </div>
-    </EditorDialog>
+    </TitledModal>
   );
 }

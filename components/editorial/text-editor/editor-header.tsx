@@ -4,10 +4,10 @@ import { ProblemNotice } from "@/components/auth/problem-notice";
 import { useSubmit } from "@/components/ui/use-action";
 import type { SaveState } from "@/components/ui/autosave";
 import { Button } from "@/components/ui/button";
+import { SaveLine } from "@/components/ui/save-line";
 import type { TextVersionView } from "@/lib/editorial/schema";
 import { ownLanguageName } from "@/lib/platform/language-name";
 import type { Outcome } from "@/lib/platform/outcome";
-import { SaveLine } from "./save-line";
 
 type Props = {
   version: TextVersionView;
@@ -24,7 +24,7 @@ export function EditorHeader({ version, title, state, submit }: Props) {
       <ProblemNotice problem={problem} ref={problemRef} />
       <form method="post" onSubmit={onSubmit} className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <h1 className="mr-auto text-2xl">{title}</h1>
-        <SaveLine state={state} />
+        <SaveLine state={state} className="min-w-24" />
         <Button type="submit" look="primary" aria-disabled={busy}>
           Send for review
         </Button>

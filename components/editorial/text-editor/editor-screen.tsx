@@ -11,7 +11,7 @@ import { Dialogs } from "./dialogs";
 import type { DialogName } from "./editor-commands";
 import { EditorHeader } from "./editor-header";
 import { Legend } from "./legend";
-import { SaveProblem } from "./save-line";
+import { SaveProblem } from "./save-problem";
 import { SetAside } from "./set-aside";
 import { showComment } from "./scroll-to-block";
 import { SidePane } from "./side-pane";

@@ -1,6 +1,6 @@
 "use client";
 import { Button } from "@/components/ui/button";
-import { EditorDialog } from "./dialog";
+import { TitledModal } from "@/components/ui/modal";
 import { editorCommands, keyWords } from "./editor-commands";
 
 const others: [string, string][] = [
@@ -14,7 +14,7 @@ const others: [string, string][] = [
 export function KeysSheet({ onClose }: { onClose: () => void }) {
   const rows = [...editorCommands.map(({ key, says }) => [keyWords(key), says] as const), ...others];
   return (
-    <EditorDialog title="Keys" onClose={onClose}>
+    <TitledModal title="Keys" onClose={onClose}>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-sm">
         {rows.map(([key, says]) => [
           <dt key={key}>
@@ -28,6 +28,6 @@ export function KeysSheet({ onClose }: { onClose: () => void }) {
           Close
         </Button>
       </div>
-    </EditorDialog>
+    </TitledModal>
   );
 }

@@ -2,9 +2,9 @@
 import type { Editor } from "@tiptap/core";
 import { useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
+import { TitledModal } from "@/components/ui/modal";
 import { TextField } from "@/components/ui/field";
 import type { WritingMaterial } from "@/lib/editorial/schema";
-import { EditorDialog } from "./dialog";
 import { gridPosition, setOptionTopic } from "./grid-edits";
 import { PickList } from "./pick-list";
 import { addPart, markAttributes, missingParts, putFigure, setLink, setTopicLink } from "./text-edits";
@@ -25,7 +25,7 @@ export function LinkDialog({ editor, onClose }: Props) {
     onClose();
   };
   return (
-    <EditorDialog title="Link" onClose={onClose}>
+    <TitledModal title="Link" onClose={onClose}>
       <form onSubmit={submit} className="grid gap-4">
         <TextField
           label="Where it leads"
@@ -54,7 +54,7 @@ export function LinkDialog({ editor, onClose }: Props) {
           </Button>
         </div>
       </form>
-    </EditorDialog>
+    </TitledModal>
   );
 }
 
@@ -74,7 +74,7 @@ type OneProps = {
 function PickOne({ title, label, items, before, done, away, onDone, onAway, onClose }: OneProps) {
   const [chosen, setChosen] = useState(before);
   return (
-    <EditorDialog title={title} onClose={onClose}>
+    <TitledModal title={title} onClose={onClose}>
       <PickList
         label={label}
         items={items}
@@ -107,7 +107,7 @@ function PickOne({ title, label, items, before, done, away, onDone, onAway, onCl
           Cancel
         </Button>
       </div>
-    </EditorDialog>
+    </TitledModal>
   );
 }
 
@@ -174,7 +174,7 @@ export const pictureOf = (svg: string) => `data:image/svg+xml;charset=utf-8,${en
 export function AddPartDialog({ editor, onClose }: Props) {
   const missing = missingParts(editor.state.doc);
   return (
-    <EditorDialog title="Add a part" onClose={onClose}>
+    <TitledModal title="Add a part" onClose={onClose}>
       {missing.length === 0 ? (
         <p>The text has every part.</p>
       ) : (
@@ -204,6 +204,6 @@ export function AddPartDialog({ editor, onClose }: Props) {
           Cancel
         </Button>
       </div>
-    </EditorDialog>
+    </TitledModal>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { TitledModal } from "@/components/ui/modal";
 import type { TextContent } from "@/lib/editorial/schema";
-import { EditorDialog } from "./dialog";
 import { namedTexts } from "./text-differences";
 
 export type Aside = { label: string; content: TextContent };
@@ -24,7 +24,7 @@ export function SetAside({ texts, onTake }: { texts: Aside[]; onTake: (aside: As
         ))}
       </ul>
       {open ? (
-        <EditorDialog title={open.label} onClose={() => setOpen(null)}>
+        <TitledModal title={open.label} onClose={() => setOpen(null)}>
           <dl className="grid gap-2">
             {[...namedTexts(open.content)].map(([name, text]) => [
               <dt key={`${name} name`} className="font-bold">
@@ -49,7 +49,7 @@ export function SetAside({ texts, onTake }: { texts: Aside[]; onTake: (aside: As
               Close
             </Button>
           </div>
-        </EditorDialog>
+        </TitledModal>
       ) : null}
     </section>
   );

@@ -18,7 +18,7 @@ export function useEditorKeys(open: (dialog: DialogName) => void): void {
         !typing &&
         !event.ctrlKey &&
         !event.metaKey &&
-        !document.querySelector('[role="dialog"]')
+        !document.querySelector("dialog")
       ) {
         event.preventDefault();
         open("keys");

@@ -104,7 +104,7 @@ export function Builder({ initial, library, templates, actions, mayFinalise, ask
           />
         }
       />
-      <ShortcutSheet open={sheet} onOpen={setSheet} />
+      {sheet ? <ShortcutSheet onClose={() => setSheet(false)} /> : null}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DraftTopic } from "@/lib/handouts/schema";
-import { choiceOf, movedBy, movedTo, rowsOf, withRow, withTopic } from "./choice-order";
+import { choiceOf, movedBy, movedTo, placeAt, rowsOf, withRow, withTopic } from "./choice-order";
 
 const topic = (slug: string, more: Partial<DraftTopic> = {}): DraftTopic => ({
   slug,
@@ -55,15 +55,17 @@ describe("the order of the pages", () => {
     });
   });
 
-  it("follows a drag of several, and stays at the ends", () => {
-    expect(named(movedTo(rows, ["sleep", "walk"], { target: "urges", after: false }))).toEqual([
-      "calls",
-      "sleep",
-      "walk",
-      "urges",
-      "restless",
-    ]);
+  it("follows a drag, which leaves a row let go where it stood, and buttons stay at the ends", () => {
+    expect(named(movedTo(rows, "walk", 0))).toEqual(["calls", "walk", "urges", "restless", "sleep"]);
+    expect(named(movedTo(rows, "sleep", 4))).toEqual(["calls", "walk", "sleep"]);
+    for (const place of [2, 3]) expect(movedTo(rows, "sleep", place)).toEqual(rows);
     expect(movedBy(rows, "walk", 1)).toEqual(rows);
+    expect(movedBy(rows, "urges", -1)).toEqual(rows);
+  });
+
+  it("takes a row let go over the upper half of another before it, over the lower half behind it", () => {
+    const three = [0, 50, 100].map((top) => ({ top, height: 50 }));
+    expect([-5, 24, 26, 74, 76, 500].map((y) => placeAt(three, y))).toEqual([0, 0, 1, 1, 2, 3]);
   });
 });
 

@@ -27,24 +27,25 @@ export function withRow(
   return rows.map((row) => (row.slug === slug ? { ...row, ...change, because: "chosen" } : row));
 }
 
-/** These rows before or behind the target, in the order they had. */
-export function movedTo(
-  rows: readonly DraftTopic[],
-  moved: readonly string[],
-  { target, after }: { target: string; after: boolean },
-): DraftTopic[] {
-  const taken = rows
-    .filter(({ slug }) => moved.includes(slug))
-    .map((row): DraftTopic => ({ ...row, because: "chosen" }));
-  const rest = rows.filter(({ slug }) => !moved.includes(slug));
-  const at = rest.findIndex(({ slug }) => slug === target) + (after ? 1 : 0);
-  return [...rest.slice(0, at), ...taken, ...rest.slice(at)];
+/** The row before the one that stands at `place` now, or at the end where `place` is their number. */
+export function movedTo(rows: readonly DraftTopic[], slug: string, place: number): DraftTopic[] {
+  const at = rows.findIndex((row) => row.slug === slug);
+  const row = rows[at];
+  if (!row || place === at || place === at + 1) return [...rows];
+  const moved: DraftTopic = { ...row, because: "chosen" };
+  return rows.toSpliced(at, 1).toSpliced(place > at ? place - 1 : place, 0, moved);
+}
+
+/** @returns how many rows have their middle above `y`: the place that a row let go there takes. */
+export function placeAt(rows: readonly { top: number; height: number }[], y: number): number {
+  return rows.filter(({ top, height }) => top + height / 2 < y).length;
 }
 
 /** The row so many places further down, or up where `by` is negative. */
 export function movedBy(rows: readonly DraftTopic[], slug: string, by: number): DraftTopic[] {
-  const target = rows[rows.findIndex((row) => row.slug === slug) + by];
-  return target ? movedTo(rows, [slug], { target: target.slug, after: by > 0 }) : [...rows];
+  const at = rows.findIndex((row) => row.slug === slug);
+  const to = at + by;
+  return to < 0 || to >= rows.length ? [...rows] : movedTo(rows, slug, by > 0 ? to + 1 : to);
 }
 
 /** The choice with this topic at its end, in the form it last had here; else in brief. */

@@ -1,10 +1,11 @@
 "use client";
-import { Button as AriaButton, GridList, GridListItem, useDragAndDrop } from "react-aria-components";
+import type { ComponentProps } from "react";
 import type { DraftTopic, DraftView } from "@/lib/handouts/schema";
 import { DueLine } from "@/components/editorial/expiry/due-line";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
 import { type Choice, choiceOf, movedBy, movedTo, rowsOf, withRow } from "./choice-order";
+import { useDrag } from "./use-drag";
 
 type Props = { view: DraftView; onTopics: (topics: Choice) => void };
 type Rows = { rows: readonly DraftTopic[]; onRows: (rows: readonly DraftTopic[]) => void };
@@ -23,16 +24,7 @@ export function ChosenList({ view, onTopics }: Props) {
   const rows = rowsOf(view.topics);
   const onRows = (next: readonly DraftTopic[]) => onTopics(choiceOf(view.topics, next));
   const due = new Map(view.due.map(({ slug, words }) => [slug, words]));
-  const { dragAndDropHooks } = useDragAndDrop({
-    getItems: (keys) => [...keys].map((key) => ({ "text/plain": String(key) })),
-    onReorder: ({ keys, target }) =>
-      onRows(
-        movedTo(rows, [...keys].map(String), {
-          target: String(target.key),
-          after: target.dropPosition === "after",
-        }),
-      ),
-  });
+  const { list, drag, handle } = useDrag((slug, place) => onRows(movedTo(rows, slug, place)));
   return (
     <div className="grid gap-2">
       <AlongList
@@ -40,29 +32,24 @@ export function ChosenList({ view, onTopics }: Props) {
         topics={view.topics.filter(({ front }) => front)}
         due={due}
       />
-      <GridList
-        aria-label="Topics on the page, in order"
-        keyboardNavigationBehavior="tab"
-        items={rows.map((topic) => ({ ...topic, id: topic.slug }))}
-        dragAndDropHooks={dragAndDropHooks}
-        className="grid gap-1"
-        renderEmptyState={() => <p className="text-quiet">No topic is chosen yet.</p>}
-      >
-        {(topic) => (
-          <GridListItem
-            textValue={topic.title}
-            className="rounded-md border border-line bg-surface p-2 outline-accent data-focus-visible:outline-3"
+      {rows.length === 0 ? <p className="text-quiet">No topic is chosen yet.</p> : null}
+      <ol ref={list} aria-label="Topics on the page, in order" className="grid gap-1">
+        {rows.map((topic, at) => (
+          <li
+            key={topic.slug}
+            className={`rounded-md border border-line bg-surface p-2 ${drag?.slug === topic.slug ? "opacity-55" : ""} ${dropMark(drag?.place, at, rows.length)}`}
           >
             <ChosenRow
               topic={topic}
               language={view.language}
               due={due.get(topic.slug) ?? null}
+              handle={handle(topic.slug)}
               rows={rows}
               onRows={onRows}
             />
-          </GridListItem>
-        )}
-      </GridList>
+          </li>
+        ))}
+      </ol>
       <AlongList
         label="Pages that come along"
         topics={view.topics.filter(({ because }) => because === "paired")}
@@ -70,6 +57,12 @@ export function ChosenList({ view, onTopics }: Props) {
       />
     </div>
   );
+}
+
+/** A line where the dragged row would stand. */
+function dropMark(place: number | undefined, at: number, count: number): string {
+  if (place === at) return "border-t-3 border-t-accent";
+  return place === count && at === count - 1 ? "border-b-3 border-b-accent" : "";
 }
 
 /** Pages that aren't moved, each with its reason; the label is read and seen. */
@@ -100,17 +93,27 @@ function AlongList({
   );
 }
 
-type RowProps = Rows & { topic: DraftTopic; language: DraftView["language"]; due: string | null };
+type RowProps = Rows & {
+  topic: DraftTopic;
+  language: DraftView["language"];
+  due: string | null;
+  handle: ComponentProps<"span">;
+};
 
-function ChosenRow({ topic, language, due, rows, onRows }: RowProps) {
+function ChosenRow({ topic, language, due, handle, rows, onRows }: RowProps) {
   const { slug, title } = topic;
   const edit = (change: Partial<Choice[number]>) => onRows(withRow(rows, slug, change));
   return (
     <div className="grid gap-1">
       <div className="flex items-center gap-1">
-        <AriaButton slot="drag" aria-label={`Move ${title}`} className="min-h-8 min-w-7 px-1 text-quiet">
+        <span
+          aria-hidden="true"
+          data-drag={slug}
+          className="flex min-h-8 min-w-7 cursor-grab touch-none items-center justify-center text-quiet"
+          {...handle}
+        >
           ⠿
-        </AriaButton>
+        </span>
         <span className="mr-auto font-bold leading-tight">{title}</span>
         <MoveButtons
           title={title}
@@ -141,7 +144,6 @@ function ChosenRow({ topic, language, due, rows, onRows }: RowProps) {
           hideLabel
           value={topic.note ?? ""}
           maxLength={1000}
-          onKeyDown={(event) => event.stopPropagation()}
           onChange={(event) => edit({ note: event.target.value || null })}
         />
       </details>
@@ -168,11 +170,11 @@ type MoveProps = { title: string; index: number; count: number; onMove: (by: num
 function MoveButtons({ title, index, count, onMove }: MoveProps) {
   return (
     <>
-      <Button small look="quiet" disabled={index === 0} onClick={() => onMove(-1)}>
+      <Button small look="quiet" aria-disabled={index === 0} onClick={() => onMove(-1)}>
         <span aria-hidden="true">↑</span>
         <span className="sr-only">Move {title} up</span>
       </Button>
-      <Button small look="quiet" disabled={index === count - 1} onClick={() => onMove(1)}>
+      <Button small look="quiet" aria-disabled={index === count - 1} onClick={() => onMove(1)}>
         <span aria-hidden="true">↓</span>
         <span className="sr-only">Move {title} down</span>
       </Button>
@@ -189,7 +191,11 @@ function PartBoxes({
   onEdit: (change: Partial<Choice[number]>) => void;
 }) {
   return (
-    <div className="flex flex-wrap gap-x-3 gap-y-1 pl-6 text-sm">
+    <div
+      role="group"
+      aria-label={`What prints of ${topic.title}`}
+      className="flex flex-wrap gap-x-3 gap-y-1 pl-6 text-sm"
+    >
       <label className="flex min-h-6 items-center gap-1">
         <input
           type="checkbox"

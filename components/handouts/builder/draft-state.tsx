@@ -3,18 +3,7 @@ import type { ReactNode } from "react";
 import type { SaveState } from "@/components/ui/autosave";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-
-const saveWords: Record<SaveState, string> = {
-  saved: "Saved",
-  pending: "Saving…",
-  saving: "Saving…",
-  waiting: "Not saved yet, trying again",
-  conflict: "Not saved",
-  "signed-out": "Not saved: signed out",
-  refused: "Not saved",
-  closed: "Not saved",
-  stuck: "Not saved",
-};
+import { SaveLine } from "@/components/ui/save-line";
 
 type StripProps = {
   saveState: SaveState;
@@ -30,9 +19,7 @@ export function Strip({ saveState, canUndo, onUndo, onKeys, children }: StripPro
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pb-2">
       <h1 className="text-lg">Build a handout</h1>
-      <p role="status" aria-live="polite" className="text-sm text-quiet" data-save={saveState}>
-        {saveWords[saveState]}
-      </p>
+      <SaveLine state={saveState} />
       <div className="ml-auto flex flex-wrap gap-2">
         {children}
         <Button small disabled={!canUndo} onClick={onUndo}>

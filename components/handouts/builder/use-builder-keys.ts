@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useRef } from "react";
+import { isField, keyName } from "@/components/ui/key-name";
 import type { Part } from "./builder-parts";
 import { commandLineId } from "./command-line/command-line";
 
@@ -8,8 +9,9 @@ type Keys = { undo: () => void; finalise: () => void; sheet: () => void; show: (
 const parts: readonly Part[] = ["profile", "suggested", "page"];
 
 /**
- * The builder's shortcuts. Single keys work only outside of fields, so nothing typed is taken away; `/` works
- * from a box of one digit too, which has no use for it, and in the line selects what stands there.
+ * The builder's shortcuts; those into the conversation are of `TalkLinks`. Single keys work only outside of
+ * fields, so nothing typed is taken away; `/` works from a box of one digit too, which has no use for it, and
+ * in the line selects what stands there; `?` works from the empty line.
  */
 export function useBuilderKeys(keys: Keys) {
   const latest = useRef(keys);
@@ -30,30 +32,22 @@ export function useBuilderKeys(keys: Keys) {
 
 function doingOf(event: KeyboardEvent, keys: Keys): (() => void) | null {
   const target = event.target as HTMLElement;
-  const control = event.ctrlKey || event.metaKey;
-  const place = event.altKey && !control ? parts[["1", "2", "3"].indexOf(event.key)] : undefined;
-  if (control && event.key === "Enter") return keys.finalise;
-  if (control && event.key.toLowerCase() === "z" && !holdsWords(target)) return keys.undo;
+  const name = keyName(event);
+  const place = parts[["Alt+1", "Alt+2", "Alt+3"].indexOf(name)];
   if (place) return () => goTo(place, keys);
-  if (control || event.altKey) return null;
-  if (event.key === "/" && leavesForLine(target)) return toLine;
-  return event.key === "?" && !isField(target) ? keys.sheet : null;
+  if (name === "Ctrl+Enter") return keys.finalise;
+  if (name === "Ctrl+z" && !holdsWords(target)) return keys.undo;
+  if (name === "/" && leavesForLine(target)) return toLine;
+  return name === "?" && !holdsWords(target) ? keys.sheet : null;
 }
 
-function isField(target: HTMLElement): boolean {
-  return (
-    /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) &&
-    !/^(radio|checkbox)$/.test((target as HTMLInputElement).type)
-  );
-}
-
-/** A field whose own undo has something to undo; an empty line has nothing. */
+/** An empty line has nothing to undo in it, and nothing that it takes begins with a question mark. */
 function holdsWords(target: HTMLElement): boolean {
   return isField(target) && !(target.id === commandLineId && (target as HTMLInputElement).value === "");
 }
 
 function leavesForLine(target: HTMLElement): boolean {
-  if (target.closest("[role=dialog], [role=alertdialog]")) return false;
+  if (target.closest("dialog")) return false;
   const field = target as HTMLInputElement;
   return (
     !isField(target) ||

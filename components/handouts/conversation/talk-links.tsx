@@ -15,14 +15,17 @@ const places = [
   { key: "p", route: "/handouts/[id]/show", word: "Show the patient" },
 ] as const;
 
-/** The ways into the conversation, with their keys. */
+/** The ways into the conversation; with Alt their keys work from the builder's line, which takes letters. */
 export function TalkLinks({ id, before }: Props) {
   const router = useRouter();
   const go = async (route: (typeof places)[number]["route"]) => {
     if (!before || (await before())) router.push(sitePath(route, { id }));
   };
-  const [talk, show] = places;
-  useKeys({ [talk.key]: () => void go(talk.route), [show.key]: () => void go(show.route) });
+  useKeys(
+    Object.fromEntries(
+      places.flatMap(({ key, route }) => [key, `Alt+${key}`].map((name) => [name, () => void go(route)])),
+    ),
+  );
   return (
     <nav aria-label="The conversation" className="flex flex-wrap gap-2">
       {places.map(({ key, route, word }) => (
@@ -34,10 +37,10 @@ export function TalkLinks({ id, before }: Props) {
             event.preventDefault();
             void go(route);
           }}
-          aria-keyshortcuts={key}
+          aria-keyshortcuts={`Alt+${key.toUpperCase()}`}
           className="calm-motion inline-flex min-h-8 items-center gap-2 rounded-md border border-edge bg-surface px-2 text-sm font-bold text-ink no-underline hover:bg-sunken"
         >
-          {word} <kbd aria-hidden="true">{key.toUpperCase()}</kbd>
+          {word} <kbd aria-hidden="true">Alt {key.toUpperCase()}</kbd>
         </Link>
       ))}
     </nav>

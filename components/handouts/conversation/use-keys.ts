@@ -1,9 +1,10 @@
 "use client";
 import { useEffect, useRef } from "react";
+import { isField, keyName } from "@/components/ui/key-name";
 
 /**
- * Single keys of a screen, by `KeyboardEvent.key` in small letters; what one has no answer for goes on. Not
- * inside of fields, and never together with Ctrl, Alt or the Windows key.
+ * Keys of a screen by their name (`keyName`); what one has no answer for goes on. Single keys don't work
+ * inside of fields, which take them as letters; those with Alt work from everywhere.
  */
 export function useKeys(keys: Readonly<Record<string, () => void>>, active = true): void {
   const latest = useRef(keys);
@@ -13,21 +14,13 @@ export function useKeys(keys: Readonly<Record<string, () => void>>, active = tru
   useEffect(() => {
     if (!active) return;
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return;
-      const press = latest.current[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-      if (!press || event.defaultPrevented) return;
+      if (event.repeat || event.defaultPrevented || (!event.altKey && isField(event.target))) return;
+      const press = latest.current[keyName(event)];
+      if (!press) return;
       event.preventDefault();
       press();
     };
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
   }, [active]);
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) &&
-    !/^(radio|checkbox)$/.test((target as HTMLInputElement).type)
-  );
 }

@@ -53,7 +53,8 @@ export function DocumentView({ document }: { document: HandoutDocument }) {
         </section>
       ) : null}
       {document.topics.slice(leading).map(topic)}
-      {front ? <ListsView document={document} front={front} /> : <WhomToCall words={words} />}
+      {front ? null : <WhomToCall words={words} />}
+      {front && !front.listsInFront ? <ListsView document={document} front={front} /> : null}
       {stopping ? <p className="font-bold">{stopping}</p> : null}
       {document.qr ? (
         <section>

@@ -52,6 +52,7 @@ export function FrontView({ document, front, standingKey }: Shown & { standingKe
           <BlocksView document={document} blocks={[front.step]} />
         </section>
       ) : null}
+      {front.listsInFront ? <ListsView document={document} front={front} /> : null}
       {front.safety ? null : <CallsView document={document} front={front} />}
     </>
   );

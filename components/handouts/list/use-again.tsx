@@ -1,8 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { Button } from "@/components/ui/button";
+import { TitledModal } from "@/components/ui/modal";
 import { noAnswer, useAction } from "@/components/ui/use-action";
 import type { UsedAgainFor, UseHandoutAgainInput } from "@/lib/handouts/schema";
 import { inOneLine, type Outcome, type Refusal } from "@/lib/platform/outcome";
@@ -31,26 +31,16 @@ export function UseAgainButton({
           Use again
         </Button>
       </div>
-      <ModalOverlay
-        isOpen={open}
-        onOpenChange={setOpen}
-        isDismissable
-        className="fixed inset-0 z-40 flex items-center justify-center bg-black/40 p-4"
-      >
-        <Modal className="max-h-full w-full max-w-xl overflow-y-auto rounded-lg bg-surface p-5 shadow-page">
-          <Dialog className="grid gap-4">
-            <Heading slot="title" className="text-xl">
-              Is it for the same patient?
-            </Heading>
-            <Choices id={id} again={again} />
-            <div>
-              <Button look="quiet" onClick={() => setOpen(false)}>
-                Don’t start a new one
-              </Button>
-            </div>
-          </Dialog>
-        </Modal>
-      </ModalOverlay>
+      {open ? (
+        <TitledModal title="Is it for the same patient?" onClose={() => setOpen(false)}>
+          <Choices id={id} again={again} />
+          <div>
+            <Button look="quiet" onClick={() => setOpen(false)}>
+              Don’t start a new one
+            </Button>
+          </div>
+        </TitledModal>
+      ) : null}
     </>
   );
 }

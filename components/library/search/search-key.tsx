@@ -32,5 +32,5 @@ function isBusy(target: HTMLElement): boolean {
   const typing =
     /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) &&
     !/^(radio|checkbox)$/.test((target as HTMLInputElement).type);
-  return typing || target.isContentEditable || target.closest("[role=dialog], [role=alertdialog]") !== null;
+  return typing || target.isContentEditable || target.closest("dialog") !== null;
 }

@@ -1,6 +1,7 @@
 /** Which of our mails a notice names: its Message-ID is a uuid of ours at the sender's domain. Pure. */
 const uuid = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
-const whole = new RegExp(`^\\s*<?(?:[^\\s<>@+]*\\+)?(${uuid})(?:@[^\\s<>]+)?>?\\s*$`, "i");
+const proof = "[a-z2-7]{10}";
+const whole = new RegExp(`^\\s*<?(?:[^\\s<>@+]*\\+)?(${uuid})(?:-${proof})?(?:@[^\\s<>]+)?>?\\s*$`, "i");
 const anywhere = new RegExp(`<(${uuid})@[^\\s<>]+>|\\bX-Towline-Mail: *(${uuid})\\b`, "gi");
 
 /** Of a field that holds nothing else: a Message-ID, an envelope id, or a return path `bounces+<id>@…`. */
@@ -16,6 +17,15 @@ export function quotedMailIds(text: string): string[] {
     (plain ?? header ?? "").toLowerCase(),
   );
   return [...new Set(found)].slice(0, 20);
+}
+
+/**
+ * What stands behind the id of one mail wherever a text names it, at most 20: proofs that whoever wrote it
+ * had the mail (lib/platform/mail/mail-proof.ts), or made up.
+ */
+export function proofsOf(id: string, text: string): string[] {
+  const found = [...text.matchAll(new RegExp(`${id}-(${proof})\\b`, "gi"))];
+  return [...new Set(found.map(([, given = ""]) => given.toLowerCase()))].slice(0, 20);
 }
 
 /** An envelope id travels as xtext (RFC 3461): `+3C` for `<`. */

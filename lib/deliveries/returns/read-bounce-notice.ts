@@ -6,7 +6,7 @@ import PostalMime, { type Attachment, type Email } from "postal-mime";
 import { refusalCause, type RefusalCause } from "@/lib/platform/mail/refusal-cause";
 import { bytesOf, readingBounds } from "@/lib/platform/mail/read-mail";
 import { fieldGroups, recipientsOf, type Fields } from "./field-groups";
-import { mailIdOf, quotedMailIds } from "./mail-ids";
+import { mailIdOf, proofsOf, quotedMailIds } from "./mail-ids";
 import { isFromMailServer, readProse } from "./read-prose-notice";
 import { saidIn, withoutAddresses } from "./said-by-server";
 
@@ -15,6 +15,8 @@ export type Notice = {
   kind: "failed" | "delayed" | "delivered" | "complaint" | "unread";
   /** Of the mail it is about; null when it names none of ours for certain. */
   deliveryId: string | null;
+  /** Of that mail, as they stand in it; unjudged, since whoever reads files from outside has no key. */
+  proofs: string[];
   /** Ids of the form of ours that stand anywhere in it, for a person to look at. */
   quoted: string[];
   /** It returns the headers of a mail, and they name none of ours. */
@@ -37,7 +39,15 @@ const returnedTypes = /^(text\/rfc822-headers|message\/rfc822|message\/global(-h
 export async function readBounceNotice(raw: Uint8Array): Promise<Notice | null> {
   const mail = await PostalMime.parse(raw, readingBounds).catch(() => null);
   if (!mail) return null;
-  const quoted = quotedMailIds(new TextDecoder().decode(raw));
+  const whole = new TextDecoder().decode(raw);
+  const notice = readParts(mail, quotedMailIds(whole));
+  if (!notice) return null;
+  const texts = [whole, mail.text ?? "", ...mail.attachments.map(textOf)];
+  const proofs = texts.flatMap((text) => (notice.deliveryId ? proofsOf(notice.deliveryId, text) : []));
+  return { ...notice, proofs };
+}
+
+function readParts(mail: Email, quoted: string[]): Omit<Notice, "proofs"> | null {
   const part = (types: RegExp) => mail.attachments.find(({ mimeType }) => types.test(mimeType));
   const report = part(reportTypes);
   const complaint = part(/^message\/feedback-report$/);

@@ -6,6 +6,7 @@ import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { systemClock } from "@/lib/platform/clock";
 import { transaction, type Transaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
+import { provesMail } from "@/lib/platform/mail/mail-proof";
 import { keepNotice } from "./keep-notice";
 import { parseBounceNotice } from "./parse-bounce-notice";
 import type { Notice } from "./read-bounce-notice";
@@ -42,7 +43,11 @@ async function writeNotice(
   notice: Notice,
   bytes: Uint8Array,
 ): Promise<BounceAnswer> {
-  const { kind, deliveryId } = notice;
+  const { kind, deliveryId, proofs } = notice;
+  const changes = kind === "failed" || kind === "complaint";
+  // Anyone who was shown a mail knows its Message-ID, and may write what looks like a notice.
+  if (deliveryId && changes && !provesMail(deliveryId, proofs))
+    return keepOrPass(tx, actor, { ...notice, quoted: [deliveryId, ...notice.quoted] }, bytes);
   const row = deliveryId ? await ourMail(tx, [deliveryId]) : null;
   if (kind === "unread" || !row) return keepOrPass(tx, actor, notice, bytes);
   switch (kind) {

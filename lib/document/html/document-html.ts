@@ -61,7 +61,7 @@ ${topics.slice(0, leading).map(topic)}
 ${bannersHtml(document, around, "caution")}
 ${document.note && !front ? html`<section><h2>${document.words.fromUs}</h2><p class="own" dir="auto">${dialHtml(document.note, around.known)}</p></section>` : null}
 ${topics.slice(leading).map(topic)}
-${front ? listsHtml(document, front, around) : null}
+${front && !front.listsInFront ? listsHtml(document, front, around) : null}
 ${stopping ? html`<p><strong>${dialHtml(stopping, around.known)}</strong></p>` : null}
 ${document.smallPrint.length > 0 ? smallPrintHtml(document, options) : null}
 </article>`;

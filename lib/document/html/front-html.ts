@@ -21,6 +21,7 @@ ${front.talked ? html`<section><h2>${own?.talked}</h2>${paragraphHtml(front.talk
 ${front.plan.length > 0 ? html`<section><h2>${own?.plan}</h2><dl class="plan">${front.plan.map(({ label, text }) => html`<div><dt>${label}</dt><dd dir="auto">${dialHtml(text, around.known)}</dd></div>`)}</dl></section>` : null}
 ${note ? html`<section><h2>${words.fromUs}</h2><p class="own" dir="auto">${dialHtml(note, around.known)}</p></section>` : null}
 ${front.step ? html`<p class="step">${tickHtml(front.step.content, around, html`<strong>${own?.step}.</strong> `)}</p>` : null}
+${front.listsInFront ? listsHtml(document, front, around) : null}
 ${front.safety ? null : calls}`;
 }
 

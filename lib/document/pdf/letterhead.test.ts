@@ -92,6 +92,19 @@ describe("a letterhead with a logo", () => {
   });
 });
 
+test("of a clinic that has set nothing has no rule, which would stand over nothing", async () => {
+  const rules = async (clinic: Letterhead) => {
+    const { svgs } = await renderSvg(sampleDocument({ clinic }));
+    return (svgs[0] ?? "").match(/stroke-width="1.5"/g)?.length ?? 0;
+  };
+  const nothing = { name: " ", address: [], phone: "", afterHours: "" };
+  const name = { ...nothing, name: "Riverside" };
+  expect((await rules(name)) - (await rules(nothing))).toBe(1);
+  const { pieces, uaPart } = await readPdf((await renderPdf(sampleDocument({ clinic: nothing }))).bytes);
+  expect(uaPart).toBe("1");
+  expect(pieces[0]?.role).toBe("H1");
+});
+
 test("without a logo the page is laid out as if there were none to have", async () => {
   const { svgs } = await renderSvg(sampleDocument());
   expect(svgs.join("")).not.toContain("<image");

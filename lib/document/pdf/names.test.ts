@@ -13,7 +13,7 @@ import type { HandoutDocument } from "@/lib/document/schema";
 import { names, printedName, written } from "@/tests/cases/names";
 import { pdfiumText } from "@/tests/setup/pdfium-text";
 import { readPdf } from "@/tests/setup/read-pdf";
-import { sampleDocument } from "@/tests/setup/sample-document";
+import { frontSheet, sampleDocument } from "@/tests/setup/sample-document";
 
 afterAll(closeRenderers);
 
@@ -62,6 +62,17 @@ describe("names", () => {
     // In a left-to-right line Chrome's reader gives such words as they stand: the first on the right.
     expect(await readBack(nameOf("שרה כהן"))).toContain("Prepared for כהן שרה · November");
   });
+
+  test.each(["محمد Ali", "Ali محمد", "שרה Sara", "محمد (Moe) علي"])(
+    // An isolate would turn the words of such a name round in an English line, on paper and where it is read.
+    "of both directions, %s, keeps its words in the order of the line they stand in",
+    async (name) => {
+      const document = sampleDocument({ forName: name, front: { ...frontSheet, from: `from ${name}` } });
+      const text = (await piecesOf(document)).join("\n");
+      expect(text).toContain(`For ${name}`);
+      expect(text).toContain(`from ${name}`);
+    },
+  );
 
   test("come out the same whether accents were typed apart or not", async () => {
     const apart = "Nguyễn Thị Hằng".normalize("NFD");

@@ -1,7 +1,9 @@
 /** What is tried before a handout takes a third page, and where the words about stopping stand then. */
 import { afterAll, describe, expect, it } from "vitest";
 import { closeRenderers, renderPdf } from "@/lib/document/pdf/render-pdf";
+import { noCalls } from "@/lib/document/call-box";
 import { wholeForm, type SheetForm } from "@/lib/document/front-sheet";
+import type { FrontSheet } from "@/lib/document/schema";
 import { readPdf, squeeze } from "@/tests/setup/read-pdf";
 import { frontSheet, sampleDocument } from "@/tests/setup/sample-document";
 import { laidOut } from "./lay-out";
@@ -21,18 +23,47 @@ describe("a handout", () => {
       return { document: sampleDocument({ front: { ...frontSheet, runsOn: form.runsOn }, topics: of }) };
     };
     expect(await laidOut(compose([]), true)).toMatchObject({ form: wholeForm });
-    expect(tried.splice(0)).toEqual([wholeForm]);
+    expect(new Set(tried.splice(0))).toEqual(new Set([wholeForm]));
     expect((await laidOut(compose(long), true)).form).toMatchObject({ plain: false, shortAlong: false });
     expect(tried.at(-1)).toEqual({
       runsOn: true,
+      listsInFront: false,
       plain: true,
       shortLists: true,
       stopsInFront: true,
       shortAlong: true,
     });
-    expect(tried.splice(0)).toHaveLength(10);
+    expect(tried.splice(0)).toHaveLength(11);
     await laidOut(compose(long), false);
-    expect(tried).toHaveLength(2);
+    expect(tried).toHaveLength(3);
+  });
+
+  it("has what to do and to ask on its front where the call box is short, as long as one sheet holds it", async () => {
+    const calls = { ...noCalls, notes: frontSheet.calls.notes };
+    const compose = (form: SheetForm, front: Partial<FrontSheet>, of = topics.slice(0, 1)) => ({
+      document: sampleDocument({
+        front: {
+          ...frontSheet,
+          safety: null,
+          runsOn: form.runsOn,
+          listsInFront: form.listsInFront,
+          ...front,
+        },
+        topics: of,
+      }),
+    });
+    const formOf = async (front: Partial<FrontSheet>, of?: typeof topics) =>
+      (await laidOut((form) => compose(form, front, of), false)).form;
+    expect(await formOf({ calls })).toMatchObject({ listsInFront: true, runsOn: false });
+    expect(await formOf({})).toMatchObject({ listsInFront: false });
+    expect(await formOf({ calls, safety: frontSheet.safety })).toMatchObject({ listsInFront: false });
+    expect(await formOf({ calls }, [])).toMatchObject({ listsInFront: false });
+    const { document } = compose({ ...wholeForm, listsInFront: true }, { calls });
+    const [front = "", back = ""] = (await readPdf((await renderPdf(document)).bytes)).raw;
+    for (const words of ["Save 988 in your phone.", "What would make us stop it?"]) {
+      expect(squeeze(front)).toContain(squeeze(words));
+      expect(squeeze(back)).not.toContain(squeeze(words));
+    }
   });
 
   it.each([

@@ -17,6 +17,17 @@ const shortAlong = { ...stopsInFront, shortAlong: true };
  */
 const shortened = [plain, shortLists, stopsInFront, shortAlong].flatMap(bothWays);
 
+/**
+ * Where no page says whom to call for what, the call box is three lines, and the front sheet would be half
+ * empty: what to do and to ask fills it.
+ */
+const filledFront = { ...wholeForm, listsInFront: true };
+const hasShortFront = ({ front, topics }: HandoutDocument): boolean =>
+  front !== undefined &&
+  front.safety === null &&
+  front.calls.now.length + front.calls.today.length === 0 &&
+  topics.length > 0;
+
 type LaidOut<Composed> = { composed: Composed; form: SheetForm; pages: number };
 
 /**
@@ -28,7 +39,8 @@ export async function laidOut<Composed extends { document: HandoutDocument }>(
   mayShorten: boolean,
 ): Promise<LaidOut<Composed>> {
   const tried: LaidOut<Composed>[] = [];
-  for (const form of mayShorten ? [...whole, ...shortened] : whole) {
+  const first = hasShortFront(compose(wholeForm).document) ? [filledFront, ...whole] : whole;
+  for (const form of mayShorten ? [...first, ...shortened] : first) {
     const composed = compose(form);
     const pages = await countPages(composed.document);
     if (pages <= PAGES_WANTED || !composed.document.front) return { composed, form, pages };

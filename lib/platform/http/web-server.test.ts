@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { request as ask, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
-import { sendRaw } from "@/tests/setup/raw-http";
+import { sendRaw } from "@/scripts/security/raw-http";
 import { usualLimits, webServer, type Handle, type WebLimits } from "./web-server";
 
 const url = "https://towline.example.org";

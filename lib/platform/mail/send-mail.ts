@@ -6,6 +6,7 @@ import { parseConnectionUrl, type ConnectionUrlOptions } from "nodemailer/lib/sh
 import SMTPConnection from "nodemailer/lib/smtp-connection";
 import { env } from "@/lib/platform/env";
 import { oneAddress } from "./email-address";
+import { provenMailId } from "./mail-proof";
 import { readRefusal, type NotSent } from "./read-refusal";
 
 export type OutgoingMail = {
@@ -62,7 +63,7 @@ export async function composeMail({
     attachments,
     messageId: `<${id}@${from.split("@")[1]}>`,
     // Servers that give a mail a Message-ID of their own leave this one, and return it with what comes back.
-    headers: { "Auto-Submitted": "auto-generated", "X-Towline-Mail": id },
+    headers: { "Auto-Submitted": "auto-generated", "X-Towline-Mail": provenMailId(id) },
     disableFileAccess: true,
     disableUrlAccess: true,
   })
@@ -93,14 +94,18 @@ function returnPath(from: string, id: string): string {
   const { mailReturns } = env();
   if (mailReturns === null) return from;
   const at = mailReturns.lastIndexOf("@");
-  return `${mailReturns.slice(0, at)}+${id}${mailReturns.slice(at)}`;
+  return `${mailReturns.slice(0, at)}+${provenMailId(id)}${mailReturns.slice(at)}`;
 }
 
 /**
  * RFC 3461: a server that knows it names the mail by this id in what it sends back, and returns no words of
  * it.
  */
-const askedBack = ({ id }: OutgoingMail) => ({ id, return: "headers", notify: ["failure", "delay"] });
+const askedBack = ({ id }: OutgoingMail) => ({
+  id: provenMailId(id),
+  return: "headers",
+  notify: ["failure", "delay"],
+});
 
 type Envelope = { from: string; to: string[]; dsn: ReturnType<typeof askedBack> };
 

@@ -2,7 +2,8 @@ import { expect } from "vitest";
 import { encryptBytes } from "@/lib/platform/crypto/encrypt-fields";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
-import { notices, id as idOfNotices } from "@/tests/setup/notices";
+import { genuine } from "@/tests/setup/genuine-notice";
+import { notices } from "@/tests/setup/notices";
 import { adminsOnly, ownerOnly, type AccessRow } from "../row";
 import type { World } from "../world";
 import { deliveryRows } from "./delivery";
@@ -176,7 +177,7 @@ export const mailRows: AccessRow[] = [
     cells: adminsOnly,
     input: async (world) => {
       const { deliveryId } = await mailOf(world, "sent", newId());
-      return { bytes: new TextEncoder().encode(notices.postfixNoUser.replaceAll(idOfNotices, deliveryId)) };
+      return { bytes: new TextEncoder().encode(genuine(notices.postfixNoUser, deliveryId)) };
     },
     data: (value) => expect(value).toMatchObject({ outcome: "recorded" }),
   },

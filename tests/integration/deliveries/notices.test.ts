@@ -11,9 +11,11 @@ import type { Admin } from "@/lib/platform/actors";
 import { makeSystem } from "@/lib/platform/auth/system";
 import { db, transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
+import { provenMailId } from "@/lib/platform/mail/mail-proof";
 import { newAdmin } from "@/tests/setup/desk-people";
 import { ada, handout, pages, row, serve, setUpMail, to, work } from "@/tests/setup/mail-makers";
 import { mailServer } from "@/tests/setup/mail-server";
+import { genuine } from "@/tests/setup/genuine-notice";
 import { id as idOfNotices, notices } from "@/tests/setup/notices";
 import { purgeKeptNotices } from "@/worker/purge";
 
@@ -27,7 +29,7 @@ beforeEach(async () => {
 });
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
-const about = (text: string, id: string) => ({ bytes: bytesOf(text.replaceAll(idOfNotices, id)) });
+const about = (text: string, id: string) => ({ bytes: bytesOf(genuine(text, id)) });
 
 /** A mail of Ada's that the mail server took. */
 async function sent(more: Parameters<typeof pages>[0] = {}): Promise<string> {
@@ -47,8 +49,12 @@ describe("a complaint", () => {
   it("is told to the clinician, and no more goes to that address, by hand or from the queue", async () => {
     const id = await sent();
     const waiting = await mailHandout(ada, pages());
-    expect(await recordBounce(ed, { bytes: bytesOf(complaint(id)) })).toMatchObject({ outcome: "recorded" });
-    expect(await recordBounce(ed, { bytes: bytesOf(complaint(id)) })).toMatchObject({ outcome: "already" });
+    expect(await recordBounce(ed, { bytes: bytesOf(genuine(complaint(id), id)) })).toMatchObject({
+      outcome: "recorded",
+    });
+    expect(await recordBounce(ed, { bytes: bytesOf(genuine(complaint(id), id)) })).toMatchObject({
+      outcome: "already",
+    });
     expect(await row(id)).toMatchObject({
       state: "sent",
       problem: expect.stringMatching(/called unwanted.*Ask the patient/),
@@ -127,5 +133,55 @@ describe("a notice that is not understood", () => {
     expect(await purge()).toBe(0);
     await db().keptNotice.updateMany({ data: { at: new Date(Date.now() - (KEPT_DAYS + 1) * 86_400_000) } });
     expect([await purge(), await db().keptNotice.count()]).toEqual([1, 0]);
+  });
+});
+
+describe("security: a forged notice", () => {
+  /** By someone who saw the mail's Message-ID, in an answer or a copy of it. */
+  const forged = (text: string, id: string, made = "") =>
+    bytesOf(text.replaceAll(idOfNotices, `${id}${made}`).replaceAll(`${id}${made}@`, `${id}@`));
+
+  it.each([
+    ["without a proof", ""],
+    ["with one that is made up", "-aaaaaaaaaa"],
+  ])("%s fails no mail: it is kept, for a person to read", async (_name, made) => {
+    for (const text of [notices.postfixNoUser, notices.envelopeOnly, notices.qmailInWords]) {
+      const id = await sent();
+      expect(await recordBounce(ed, { bytes: forged(text, id, made) })).toMatchObject({
+        outcome: "kept",
+        deliveryId: id,
+      });
+      expect(await row(id)).toMatchObject({ state: "sent", unwantedAt: null });
+    }
+  });
+
+  it("calls no mail unwanted, so that no address can be shut off by one", async () => {
+    const id = await sent();
+    expect(await recordBounce(ed, { bytes: bytesOf(complaint(id)) })).toMatchObject({ outcome: "kept" });
+    expect(await row(id)).toMatchObject({ state: "sent", unwantedAt: null });
+  });
+
+  it("does not pass with the proof of another mail", async () => {
+    const [one, other] = [await sent(), await sent()];
+    const bytes = bytesOf(genuine(notices.postfixNoUser, one).replaceAll(one, other));
+    expect(await recordBounce(ed, { bytes })).toMatchObject({ outcome: "kept" });
+    expect((await row(other)).state).toBe("sent");
+  });
+
+  it("is told from a real one by the header, the envelope or the return path that the server had", async () => {
+    for (const place of [
+      (name: string) =>
+        notices.foreign.replace("Message-ID: <CAF1234", `X-Towline-Mail: ${name}\r\nMessage-ID: <CAF1`),
+      (name: string) =>
+        notices.foreign.replace("Reporting-MTA", `Original-Envelope-Id: ${name}\r\nReporting-MTA`),
+      (name: string) =>
+        notices.foreign.replace("To: care@clinic.example", `To: returned+${name}@clinic.example`),
+    ]) {
+      const id = await sent();
+      expect(await recordBounce(ed, { bytes: bytesOf(place(provenMailId(id))) })).toMatchObject({
+        outcome: "recorded",
+        deliveryId: id,
+      });
+    }
   });
 });

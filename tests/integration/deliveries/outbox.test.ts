@@ -23,6 +23,7 @@ import { testDatabase } from "@/tests/setup/database";
 import { withoutMailServer } from "@/tests/setup/mail-server";
 import { readPdf } from "@/tests/setup/read-pdf";
 import { sendDeliveries } from "@/worker/send-deliveries";
+import { genuine } from "@/tests/setup/genuine-notice";
 import { id as idOfNotices, notices, notNotices } from "@/tests/setup/notices";
 import { newAdmin } from "@/tests/setup/desk-people";
 import { flat, newClinician, newFinalised } from "@/tests/setup/handout-makers";
@@ -127,11 +128,11 @@ describe("a notice of a mail server", () => {
     async (state) => {
       const id = await mailIn(state);
       const before = (await events("delivery.bounced")).length;
-      expect(await recordBounce(ed, { bytes: bytesOf(notices.postfixNoUser) })).toMatchObject({
+      expect(await recordBounce(ed, { bytes: bytesOf(genuine(notices.postfixNoUser)) })).toMatchObject({
         outcome: "recorded",
         deliveryId: id,
       });
-      expect(await recordBounce(ed, { bytes: bytesOf(notices.sendmailFull) })).toMatchObject({
+      expect(await recordBounce(ed, { bytes: bytesOf(genuine(notices.sendmailFull)) })).toMatchObject({
         outcome: "already",
         deliveryId: id,
       });
@@ -162,14 +163,14 @@ describe("a notice of a mail server", () => {
       outcome: "unknown",
       deliveryId: null,
     });
-    expect(
-      await recordBounce(ed, { bytes: bytesOf(notices.postfixNoUser.replaceAll(idOfNotices, newId())) }),
-    ).toMatchObject({ outcome: "unknown", deliveryId: null });
+    expect(await recordBounce(ed, { bytes: bytesOf(genuine(notices.postfixNoUser, newId())) })).toMatchObject(
+      { outcome: "unknown", deliveryId: null },
+    );
     for (const text of Object.values(notNotices))
       expect(await recordBounce(ed, { bytes: bytesOf(text) })).toMatchObject({ outcome: "no-notice" });
     expect(await row(id)).toMatchObject({ state: "sent", problem: null });
     await db().delivery.update({ where: { id }, data: { state: "cancelled" } });
-    expect(await recordBounce(ed, { bytes: bytesOf(notices.postfixNoUser) })).toMatchObject({
+    expect(await recordBounce(ed, { bytes: bytesOf(genuine(notices.postfixNoUser)) })).toMatchObject({
       outcome: "already",
     });
     expect(await row(id)).toMatchObject({ state: "cancelled" });
@@ -187,7 +188,7 @@ describe("a notice of a mail server", () => {
         },
         text,
       );
-    const recorded = await pipe(notices.exchangeNoUser);
+    const recorded = await pipe(genuine(notices.exchangeNoUser));
     expect({
       code: recorded.code,
       err: recorded.err,
@@ -273,7 +274,7 @@ describe("a mailed link", () => {
     );
     await resolveDelivery(ada, { deliveryId: lost, outcome: "lost" });
     await markReturned(ada, { deliveryId: returned, why: "address" });
-    await recordBounce(ed, { bytes: bytesOf(notices.postfixNoUser.replaceAll(idOfNotices, bounced)) });
+    await recordBounce(ed, { bytes: bytesOf(genuine(notices.postfixNoUser, bounced)) });
     for (const id of [refused, lost, returned, bounced])
       expect([(await row(id)).state, (await linkOf(id)).revokedAt === null]).toEqual(["failed", false]);
     expect((await linkOf(arrived)).revokedAt).toBeNull();

@@ -1,22 +1,30 @@
 /** Two web processes, two workers and a proxy without memory, on one PostgreSQL. */
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { mailHandout } from "@/lib/deliveries/email/mail-handout";
 import type { Clinician } from "@/lib/platform/actors";
 import { sessionCookieName } from "@/lib/platform/auth/cookies";
 import { createSession } from "@/lib/platform/auth/sessions";
+import { makeSystem } from "@/lib/platform/auth/system";
 import { encryptSessionToken } from "@/lib/platform/auth/session-token";
+import { rotateFields } from "@/lib/platform/crypto/rotate-keys";
 import { db } from "@/lib/platform/db/client";
 import { forgetEnv } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/ids";
+import { addFieldKey, makeSecrets } from "@/lib/platform/secrets";
 import { picture } from "@/tests/setup/clinic-makers";
 import { testDatabase } from "@/tests/setup/database";
-import { forAnyone, newClinician, newFinalised } from "@/tests/setup/handout-makers";
+import { forAnyone, newClinician, newDraft, newFinalised } from "@/tests/setup/handout-makers";
 import { mailServer, type MailServer } from "@/tests/setup/mail-server";
 import { manyMachines, type ManyMachines } from "@/tests/setup/many-machines";
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 400_000 });
 const database = testDatabase({ library: true });
+const secrets = mkdtempSync(join(tmpdir(), "towline-many-machines-"));
+const secretsFile = makeSecrets(secrets);
 let mail: MailServer;
 let all: ManyMachines;
 let admin: Clinician;
@@ -27,8 +35,13 @@ beforeAll(async () => {
   all = await manyMachines(
     database.url,
     { webs: 2, workers: 2 },
-    { SMTP_URL: `smtp://127.0.0.1:${mail.port}`, TOWLINE_MAIL_FROM: "desk@clinic.example" },
+    {
+      SMTP_URL: `smtp://127.0.0.1:${mail.port}`,
+      TOWLINE_MAIL_FROM: "desk@clinic.example",
+      TOWLINE_SECRETS_FILE: secretsFile,
+    },
   );
+  vi.stubEnv("TOWLINE_SECRETS_FILE", secretsFile);
   vi.stubEnv("TOWLINE_URL", all.url);
   forgetEnv();
   admin = await newClinician("Dr. Ada", { signedIn: true });
@@ -40,6 +53,7 @@ afterAll(async () => {
   await mail?.close();
   vi.unstubAllEnvs();
   forgetEnv();
+  rmSync(secrets, { recursive: true, force: true });
 });
 
 async function signedInAs(sessionId: string): Promise<Record<string, string>> {
@@ -61,6 +75,29 @@ const statusOf = async (url: string, more = headers) => {
   await answer.arrayBuffer();
   return answer.status;
 };
+
+test("security 10: a key that is added and turned under them stops nobody", async () => {
+  const { id } = await newDraft(admin, { label: "Under two keys" });
+  const read = async () => {
+    for (const index of [0, 1]) {
+      const answer = await fetch(`${at(index)}/handouts/${id}`, { headers });
+      expect(answer.status).toBe(200);
+      expect(await answer.text()).toContain("Under two keys");
+    }
+  };
+  await read();
+  const keyId = addFieldKey(secretsFile);
+  await read();
+  expect((await rotateFields(makeSystem("rotate"))).fields).toBeGreaterThan(0);
+  expect((await db().handout.findUniqueOrThrow({ where: { id } })).labelSealed).toMatch(`${keyId}:`);
+  await read();
+  // What they write from now on is under it too.
+  expect(await changeLogo(at(1), "A boat")).toBe(200);
+  expect((await fetch(`${at(0)}/api/clinic/logo`, { method: "DELETE", headers })).status).toBe(200);
+  const rows = await db().auditEvent.findMany({ where: { event: { startsWith: "clinic." } } });
+  expect(rows.map((row) => row.keyId)).toEqual(rows.map(() => keyId));
+  expect(rows.length).toBeGreaterThan(1);
+});
 
 test("what is changed through one is seen through the other by the next request", async () => {
   for (const [one, other] of [

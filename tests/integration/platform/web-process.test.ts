@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { testDatabase } from "@/tests/setup/database";
 import { manyMachines, type ManyMachines } from "@/tests/setup/many-machines";
-import { sendRaw } from "@/tests/setup/raw-http";
+import { sendRaw } from "@/scripts/security/raw-http";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 400_000 });
 const root = join(import.meta.dirname, "../../..");

@@ -3,27 +3,6 @@ import type { SaveState } from "@/components/ui/autosave";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 
-const words: Record<SaveState, string> = {
-  saved: "Saved",
-  pending: "Not saved yet",
-  saving: "Saving …",
-  waiting: "Not saved: trying again",
-  conflict: "Not saved: two texts",
-  closed: "Not saved",
-  "signed-out": "Not saved: signed out",
-  refused: "Not saved",
-  stuck: "Not saved: a step failed",
-};
-
-/** Whether what was typed is kept, always in the same place. */
-export function SaveLine({ state }: { state: SaveState }) {
-  return (
-    <p role="status" data-save={state} className="min-w-24 text-sm text-quiet">
-      {words[state]}
-    </p>
-  );
-}
-
 /** What to do where a save did not come through. */
 export function SaveProblem({
   state,

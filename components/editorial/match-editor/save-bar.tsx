@@ -1,20 +1,10 @@
 "use client";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { SaveLine } from "@/components/ui/save-line";
 import type { SaveState } from "./match-store";
 
-const words: Record<SaveState, string> = {
-  saved: "Saved",
-  typing: "Not saved yet",
-  saving: "Saving …",
-  waiting: "Not saved yet",
-  conflict: "Not saved: two people changed this",
-  "signed-out": "Not saved: signed out",
-  refused: "Not saved",
-  closed: "Not saved",
-  stuck: "Not saved",
-  sent: "Sent for review",
-};
+const words = { typing: "Not saved yet", sent: "Sent for review" };
 
 type Props = {
   saveState: SaveState;
@@ -27,17 +17,21 @@ type Props = {
 };
 
 /** Whether everything is saved, what stands against it, and the next step. */
-export function SaveLine({ saveState, problem, held, faults, busy, onRetry, onSubmit }: Props) {
+export function SaveBar({ saveState, problem, held, faults, busy, onRetry, onSubmit }: Props) {
   const stopped = saveState === "conflict" || saveState === "sent" || held > 0;
   return (
     <>
       <div className="sticky top-0 z-20 -mx-4 flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-ground px-4 py-2">
-        <p role="status" data-save={saveState} data-held={held} className="mr-auto">
-          {words[saveState]}
-          {held > 0
-            ? `, but for ${held === 1 ? "one condition that says" : `${held} conditions that say`} something else than is saved`
-            : ""}
-        </p>
+        <SaveLine
+          state={saveState}
+          words={words}
+          className="mr-auto"
+          more={
+            held > 0
+              ? `, but for ${held === 1 ? "one condition that says" : `${held} conditions that say`} something else than is saved`
+              : ""
+          }
+        />
         {saveState === "signed-out" || saveState === "refused" ? (
           <Button small onClick={onRetry}>
             Save again

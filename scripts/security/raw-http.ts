@@ -3,6 +3,8 @@ import { connect } from "node:net";
 export interface RawAnswer {
   status: number;
   headers: Record<string, string>;
+  /** As they were set, each by itself. */
+  cookies: string[];
   body: string;
   /** From the first byte sent to the end of the line. */
   ms: number;
@@ -13,10 +15,15 @@ export interface RawAnswer {
  * much as it announced.
  * @param sends pieces, each sent `pauseMs` after the one before.
  */
-export function sendRaw(port: number, sends: readonly string[], pauseMs = 20): Promise<RawAnswer> {
+export function sendRaw(
+  port: number,
+  sends: readonly string[],
+  pauseMs = 20,
+  host = "127.0.0.1",
+): Promise<RawAnswer> {
   const since = performance.now();
   return new Promise((resolve, reject) => {
-    const socket = connect(port, "127.0.0.1");
+    const socket = connect(port, host);
     let said = "";
     const end = () => {
       socket.destroy();
@@ -45,7 +52,10 @@ function parse(said: string): Omit<RawAnswer, "ms"> {
       return [name.toLowerCase(), value.join(":").trim()];
     }),
   );
-  return { status: Number(first.split(" ")[1] ?? 0), headers, body: rest.join("\r\n\r\n") };
+  const cookies = lines
+    .filter((line) => /^set-cookie:/i.test(line))
+    .map((line) => line.slice("set-cookie:".length).trim());
+  return { status: Number(first.split(" ")[1] ?? 0), headers, cookies, body: rest.join("\r\n\r\n") };
 }
 
 function isWhole(said: string): boolean {
