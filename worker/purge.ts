@@ -14,8 +14,12 @@ export async function purgeEndedSessions(_system: System, tx: Transaction): Prom
  * One-time links are kept a day after their end, so that a late click is told "expired" and not "unknown".
  */
 export async function purgeLinks(_system: System, tx: Transaction): Promise<number> {
-  const { count } = await tx.oneTimeLink.deleteMany({
-    where: { expiresAt: { lt: new Date(Date.now() - dayMs) } },
+  const yesterday = new Date(Date.now() - dayMs);
+  const { count } = await tx.oneTimeLink.deleteMany({ where: { expiresAt: { lt: yesterday } } });
+  // Of a mail that never left, too.
+  await tx.staffMail.updateMany({
+    where: { linkSealed: { not: null }, createdAt: { lt: yesterday } },
+    data: { linkSealed: null },
   });
   return count;
 }

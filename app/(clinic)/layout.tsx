@@ -1,5 +1,8 @@
 import { ClinicZone } from "@/components/ui/clinic-time";
 import { getClinic } from "@/lib/clinic/settings/queries";
+import { confirmPasswordAction } from "@/app/(desk)/desk/people/actions";
+import { PasswordGate } from "@/components/clinic/people/password-gate";
+import { SessionGuard } from "@/components/auth/session-guard";
 import { SignedInBar } from "@/app/signed-in-bar";
 import { SearchKey } from "@/components/library/search/search-key";
 import { pageClinician } from "@/lib/platform/auth/doors";
@@ -20,7 +23,8 @@ export default async function ClinicLayout({ children }: { children: React.React
       <SignedInBar person={clinician} waiting={waitingWords(waiting)} />
       <SearchKey />
       <ItemNineBar alarms={alarms} />
-      {children}
+      <PasswordGate confirm={confirmPasswordAction}>{children}</PasswordGate>
+      <SessionGuard />
     </ClinicZone>
   );
 }

@@ -1,5 +1,8 @@
 import { ClinicZone } from "@/components/ui/clinic-time";
 import { getClinic } from "@/lib/clinic/settings/queries";
+import { confirmPasswordAction } from "@/app/(desk)/desk/people/actions";
+import { PasswordGate } from "@/components/clinic/people/password-gate";
+import { SessionGuard } from "@/components/auth/session-guard";
 import { SignedInBar } from "@/app/signed-in-bar";
 import { pagePerson } from "@/lib/platform/auth/doors";
 
@@ -9,7 +12,8 @@ export default async function DeskLayout({ children }: { children: React.ReactNo
   return (
     <ClinicZone timezone={timezone}>
       <SignedInBar person={person} />
-      {children}
+      <PasswordGate confirm={confirmPasswordAction}>{children}</PasswordGate>
+      <SessionGuard />
     </ClinicZone>
   );
 }

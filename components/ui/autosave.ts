@@ -121,8 +121,12 @@ export class Autosave<Patch, Value extends Saved> {
     this.#sendSoon();
   }
 
-  /** Sends what waits at once, what is typed meanwhile too. @returns whether all of it is saved. */
+  /**
+   * Sends what waits at once, what is typed meanwhile too; someone who was signed out may be back.
+   * @returns whether all of it is saved.
+   */
   async flush(): Promise<boolean> {
+    if (this.#state === "signed-out") this.#show("pending", null);
     let goesOn = true;
     while (goesOn && this.unsaved) goesOn = await this.#send();
     return !this.unsaved;

@@ -1,6 +1,7 @@
 "use client";
 import { useRef, useState, type FormEvent } from "react";
 import type { Outcome, Refusal } from "@/lib/platform/outcome";
+import { useAskPassword } from "./ask-password";
 
 /** What went wrong, as far as it is told. */
 export type Problem = Pick<Refusal, "words" | "nextStep">;
@@ -16,38 +17,39 @@ export const noAnswer: Refusal = {
 type Options = {
   /** A success leads to another page: until that is there, nothing can be pressed again. */
   leaves?: boolean;
-  /** This screen asks for the password itself where it is needed, and tells no problem then. */
-  asksPassword?: boolean;
   /** What is told when no answer came. */
   lost?: Refusal;
 };
 
 /**
  * Runs one action at a time. A press while one is under way does nothing; what was refused is kept, with the
- * focus moved to it so that it is read out.
+ * focus moved to it so that it is read out. Where the password is wanted once more it is asked for, and the
+ * action runs again.
  *
  * React's own hooks do something else: `useActionState` lines up a second press and sends it too, and actions
  * under `useTransition` that run side by side are told only once all of them have ended.
  * @returns `run`, which answers null when one was under way; `refuse`, to tell what was refused without
  *   asking the server; `problemRef`, for the element that tells the problem.
  */
-export function useAction({ leaves = false, asksPassword = false, lost = noAnswer }: Options = {}) {
+export function useAction({ leaves = false, lost = noAnswer }: Options = {}) {
+  const askPassword = useAskPassword();
   const running = useRef(false);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Refusal | null>(null);
   const problemRef = useRef<HTMLDivElement>(null);
-  const asks = (one: Refusal | null) => asksPassword && one?.code === "password-needed";
 
   function refuse(refusal: Refusal): void {
     setRefused(refusal);
-    if (!asks(refusal)) requestAnimationFrame(() => problemRef.current?.focus());
+    requestAnimationFrame(() => problemRef.current?.focus());
   }
   async function run<A extends Outcome<unknown>>(ask: () => Promise<A>): Promise<A | Refusal | null> {
     if (running.current) return null;
     running.current = true;
     setBusy(true);
     setRefused(null);
-    const answer = await ask().catch(() => lost);
+    let answer: A | Refusal = await ask().catch(() => lost);
+    if (!answer.ok && answer.code === "password-needed" && (await askPassword(answer.words)))
+      answer = await ask().catch(() => lost);
     if (!answer.ok) refuse(answer);
     if (answer.ok && leaves) return answer;
     running.current = false;
@@ -58,8 +60,7 @@ export function useAction({ leaves = false, asksPassword = false, lost = noAnswe
     run,
     refuse,
     busy,
-    problem: asks(refused) ? null : refused,
-    passwordNeeded: asks(refused),
+    problem: refused,
     problemRef,
     forget: () => setRefused(null),
   };

@@ -1,5 +1,6 @@
 /** Giving a finalised handout: what each way takes in, and what is shown of it afterwards. */
 import { z } from "zod";
+import { ownCharacters } from "@/lib/platform/own-characters.mjs";
 import { oneAddress } from "@/lib/platform/mail/email-address";
 import { papers, printSizes, type Paper, type PrintSize } from "@/lib/document/schema";
 
@@ -22,12 +23,16 @@ export const recordPrintOutcomeInput = z.strictObject({ deliveryId, printed: z.b
 export type RecordPrintOutcomeInput = z.infer<typeof recordPrintOutcomeInput>;
 
 export const longestLinkDays = 90;
+/** Of a PDF's password: it may be guessed at for years, on any machine. */
+export const leastOwnCharacters = 6;
+export const guessedFirst = "This is guessed first. Make one by the button, or choose unrelated words.";
 /** Told to the patient by voice; it never travels in the mail. */
 export const pdfPassword = z
   .string()
   .min(8, "Use at least 8 characters.")
   .max(64)
-  .regex(/^[\x21-\x7e]+$/, "Use letters, digits and signs of a plain keyboard, without spaces.");
+  .regex(/^[\x21-\x7e]+$/, "Use letters, digits and signs of a plain keyboard, without spaces.")
+  .refine((secret) => ownCharacters(secret) >= leastOwnCharacters, guessedFirst);
 
 const linkDays = z.number().int().min(1).max(longestLinkDays);
 const mail = { id: handoutId, requestId, to: oneAddress, ...form };

@@ -79,6 +79,8 @@ export interface Visitor {
    * not shut it out.
    */
   readonly openedLink: string | null;
+  /** Roughly which browser, like "Firefox on Windows". */
+  readonly browser: string;
 }
 
 /** The program itself, under the name of a job. */

@@ -6,9 +6,6 @@ export interface PasswordContext {
   readonly clinicName?: string;
 }
 
-/** Lower case, no spaces or signs: what a guesser tries first. */
-export function foldPassword(password: string): string;
-
 /**
  * Says why a password can't be used, after NIST SP 800-63B (length and blocklist, no composition rules).
  * @param password as typed or pasted; counted in Unicode characters, 15 to 128.

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { ESLint } from "eslint";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { landingPath, landingRoutes, pagesBeforeSignIn, signInPath, sitePath } from "./site-path";
+import { landingPath, landingRoutes, neverLanded, signInPath, sitePath } from "./site-path";
 
 const origin = "https://towline.example";
 const root = join(import.meta.dirname, "../..");
@@ -127,7 +127,7 @@ describe("where signing in leads", () => {
 
   it("knows every page of app/, or says that nobody is led there", () => {
     expect(pages.length).toBeGreaterThan(20);
-    expect([...landingRoutes, ...pagesBeforeSignIn].sort()).toEqual([...pages].sort());
+    expect([...landingRoutes, ...neverLanded].sort()).toEqual([...pages].sort());
   });
 });
 

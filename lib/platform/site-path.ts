@@ -63,6 +63,8 @@ const landings = {
 /** Where Towline itself sends a browser, and nobody's `next` does. */
 type Others = {
   "/sign-in": readonly ["next", "email"];
+  "/desk/confirm": readonly ["next"];
+  "/forgotten-password": readonly [];
   "/first-run": readonly [];
   "/invitation": readonly [];
   "/new-password": readonly [];
@@ -166,14 +168,21 @@ export function settingUpPath(from: string | null | undefined): SitePath {
   return next === "/" ? sitePath("/second-factor", {}) : sitePath("/second-factor", {}, { next });
 }
 
+/** To give the password once more, and then back to where someone was. */
+export function confirmPath(from: string | null | undefined): SitePath {
+  return sitePath("/desk/confirm", {}, { next: landingPath(from) });
+}
+
 /** Every route a browser may be led to after signing in; a test compares them with the folders of `app/`. */
 export const landingRoutes: readonly string[] = Object.keys(landings);
 
-/** Pages of `app/` that nobody is led to after signing in: they come before it. */
-export const pagesBeforeSignIn: readonly Route[] = [
+/** Pages of `app/` that nobody is led to after signing in: they lead elsewhere themselves. */
+export const neverLanded: readonly Route[] = [
   "/sign-in",
+  "/forgotten-password",
   "/first-run",
   "/invitation",
   "/new-password",
+  "/desk/confirm",
   "/second-factor",
 ];

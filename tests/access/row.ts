@@ -37,7 +37,7 @@ export interface AccessRow {
   data?: (value: unknown, world: World, caller: Caller) => void | Promise<void>;
 }
 
-const all = (cell: Cell): Cells => ({
+export const anyone = (cell: Cell): Cells => ({
   signedOut: cell,
   clinician: cell,
   anotherClinician: cell,
@@ -47,15 +47,15 @@ const all = (cell: Cell): Cells => ({
   disabled: cell,
   patient: cell,
 });
-const out = { signedOut: "signed-out", disabled: "signed-out", patient: "signed-out" } as const;
+export const out = { signedOut: "signed-out", disabled: "signed-out", patient: "signed-out" } as const;
 
 /** Cells of the usual kinds; spread one and change what differs. */
-export const everyone: Cells = all("data");
-export const anyoneSignedIn: Cells = { ...all("data"), ...out };
-export const anyClinician: Cells = { ...all("data"), ...out, admin: "not-allowed" };
+export const everyone: Cells = anyone("data");
+export const anyoneSignedIn: Cells = { ...anyone("data"), ...out };
+export const anyClinician: Cells = { ...anyone("data"), ...out, admin: "not-allowed" };
 /** A foreign id answers as if it did not exist. */
-export const ownerOnly: Cells = { ...all("not-found"), ...out, clinician: "data", admin: "not-allowed" };
-export const reviewersOnly: Cells = { ...all("not-allowed"), ...out, reviewer: "data" };
-export const editorsOnly: Cells = { ...all("not-allowed"), ...out, reviewer: "data", admin: "data" };
-export const adminsOnly: Cells = { ...all("not-allowed"), ...out, admin: "data" };
-export const patientOnly: Cells = { ...all("signed-out"), patient: "data" };
+export const ownerOnly: Cells = { ...anyone("not-found"), ...out, clinician: "data", admin: "not-allowed" };
+export const reviewersOnly: Cells = { ...anyone("not-allowed"), ...out, reviewer: "data" };
+export const editorsOnly: Cells = { ...anyone("not-allowed"), ...out, reviewer: "data", admin: "data" };
+export const adminsOnly: Cells = { ...anyone("not-allowed"), ...out, admin: "data" };
+export const patientOnly: Cells = { ...anyone("signed-out"), patient: "data" };

@@ -90,10 +90,10 @@ test("a list is looked at, sent, stopped, gone on with and told of row by row", 
     .fill("email,consent\np1@example.org,2026-01-15\nnew@example.org,2026-01-15");
   await page.getByRole("button", { name: "Check the list" }).click();
   await page.getByText("1: this handout went there before").waitFor();
+  await page.getByRole("button", { name: "Send to 1 person" }).click();
   await page.getByRole("textbox", { name: "Your password" }).fill("kelp lantern ninepin suet");
   await look(page, "list password");
   await page.getByRole("button", { name: "Go on" }).click();
-  await page.getByRole("button", { name: "Send to 1 person" }).click();
   await page.getByRole("heading", { name: "All done" }).waitFor();
   await expect.poll(() => db().delivery.count({ where: { state: "outbox" } })).toBe(22);
 });

@@ -98,7 +98,9 @@ test("a clinician makes a link, the patient reads and answers without JavaScript
   await signIn(clinician, email);
   await clinician.goto(`/handouts/${handoutId}`);
   await clinician.getByLabel("Days it stays open").fill("7");
-  await clinician.getByLabel("Passcode, if you want one").fill("4711");
+  await clinician.getByLabel("Ask for a passcode too").check();
+  expect(await clinician.getByLabel("Passcode", { exact: true }).inputValue()).toMatch(/^\d{6}$/);
+  await clinician.getByLabel("Passcode", { exact: true }).fill("4711");
   await clinician.getByRole("button", { name: "Make a private link" }).click();
   await clinician.getByRole("heading", { name: "Your link is ready" }).waitFor();
   await clinician.getByRole("button", { name: "Copy", exact: true }).click();

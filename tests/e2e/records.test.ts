@@ -244,10 +244,10 @@ test("what was given stands on the handout, goes into the chart as a line, to th
   await db().session.updateMany({ data: { reauthenticatedAt: null } });
   await page.reload();
   await page.getByRole("button", { name: "Export as CSV" }).click();
-  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByLabel("Your password", { exact: true }).fill(password);
   const [file] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("button", { name: "Go on" }).click(),
+    page.getByRole("button", { name: "Go on", exact: true }).click(),
   ]);
   expect(file.suggestedFilename()).toMatch(/^deliveries-\d{4}-\d\d-\d\d\.csv$/);
   expect(readFileSync(await file.path(), "utf8")).toContain("maria.lopez@example.org");

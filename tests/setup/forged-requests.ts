@@ -58,7 +58,9 @@ function filled(path: string, ids: readonly string[]): fc.Arbitrary<string> {
   const pieces = path
     .split("/")
     .map((piece) =>
-      /^\[.*\]$/.test(piece) ? parts(ids).map((part) => encodeURIComponent(String(part))) : fc.constant(piece),
+      /^\[.*\]$/.test(piece)
+        ? parts(ids).map((part) => encodeURIComponent(String(part)))
+        : fc.constant(piece),
     );
   return fc.tuple(...pieces).map((done) => done.join("/") || "/");
 }

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { ownFactorActions } from "@/app/(desk)/desk/account/factors/own-factor-actions";
+import { confirmPasswordAction } from "@/app/(desk)/desk/people/actions";
 import { NarrowPage } from "@/components/auth/narrow-page";
 import { SignOutButton } from "@/components/auth/sign-out-button";
 import { SetUpSecondFactor } from "@/components/clinic/factors/set-up-second-factor";
+import { PasswordGate } from "@/components/clinic/people/password-gate";
 import { ClinicZone } from "@/components/ui/clinic-time";
 import { getOwnFactors } from "@/lib/clinic/factors/queries";
 import { getClinic } from "@/lib/clinic/settings/queries";
@@ -25,20 +27,22 @@ export default async function SecondFactorPage({
   ]);
   return (
     <ClinicZone timezone={timezone}>
-      <NarrowPage title="Set up a second factor">
-        <p>
-          Your clinic asks everyone for more than a password. It takes two minutes, and then you go on where
-          you were.
-        </p>
-        <SetUpSecondFactor
-          factors={factors}
-          actions={ownFactorActions}
-          next={landingPath(typeof next === "string" ? next : null)}
-        />
-        <div>
-          <SignOutButton />
-        </div>
-      </NarrowPage>
+      <PasswordGate confirm={confirmPasswordAction}>
+        <NarrowPage title="Set up a second factor">
+          <p>
+            Your clinic asks everyone for more than a password. It takes two minutes, and then you go on where
+            you were.
+          </p>
+          <SetUpSecondFactor
+            factors={factors}
+            actions={ownFactorActions}
+            next={landingPath(typeof next === "string" ? next : null)}
+          />
+          <div>
+            <SignOutButton />
+          </div>
+        </NarrowPage>
+      </PasswordGate>
     </ClinicZone>
   );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { NarrowPage } from "@/components/auth/narrow-page";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { pageVisitor } from "@/lib/platform/auth/doors";
@@ -15,10 +16,10 @@ export default async function SignInPage({ searchParams }: Props) {
   return (
     <NarrowPage title="Sign in to Towline">
       <SignInForm next={landingPath(one(next))} email={one(email)?.slice(0, 254)} />
-      <p className="text-sm text-quiet">
-        Forgotten your password? Ask an admin of your clinic for a link to set a new one. If you are the only
-        admin, whoever looks after Towline makes one on the computer it runs on:{" "}
-        <code className="break-words">npm run -s towline -- reset-password</code> and your e-mail address.
+      <p>
+        <Link href="/forgotten-password" className="inline-flex min-h-8 items-center">
+          Forgotten your password?
+        </Link>
       </p>
       <p className="text-sm text-quiet">No account yet? Ask an admin of your clinic to invite you.</p>
     </NarrowPage>

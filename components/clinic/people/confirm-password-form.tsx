@@ -5,17 +5,17 @@ import { Button } from "@/components/ui/button";
 import type { Confirm } from "./types";
 import { useConfirm } from "./use-confirm";
 
-type Props = { why?: string; confirm: Confirm; done: () => void };
+type Props = { why: string; confirm: Confirm; done: () => void };
 
-/** Asked once before roles are changed or a log is exported; holds for five minutes. */
-export function ConfirmPasswordForm({ why = "To change who may do what", confirm, done }: Props) {
+/** Asked where a door wants the password once more; holds for five minutes. */
+export function ConfirmPasswordForm({ why, confirm, done }: Props) {
   const { problem, busy, problemRef, onSubmit, secondStep } = useConfirm(confirm, done);
   if (secondStep) return secondStep;
   return (
-    <form method="post" onSubmit={onSubmit} className="grid max-w-md gap-3">
-      <p>{why}, give your password once more. It counts for five minutes.</p>
+    <form method="post" onSubmit={onSubmit} aria-label="Your password" className="grid max-w-md gap-3">
+      <p>{why} It counts for five minutes.</p>
       <ProblemNotice problem={problem} ref={problemRef} />
-      <PasswordField label="Password" name="password" autoComplete="current-password" />
+      <PasswordField label="Your password" name="password" autoComplete="current-password" autoFocus />
       <Button type="submit" look="primary" aria-disabled={busy}>
         Go on
       </Button>

@@ -7,6 +7,7 @@ import { hasLeft, hasOpenWork } from "@/lib/clinic/people/rules";
 import type { PersonRow } from "@/lib/clinic/people/schema";
 import { DecisionList } from "./decision-list";
 import { LostFactor } from "./lost-factor";
+import { SignOutEverywhere } from "./sign-out-everywhere";
 import { NewPasswordOffer } from "./new-password-offer";
 import { RolesFields, rolesOf } from "./roles-fields";
 import type { PeopleActions } from "./types";
@@ -45,7 +46,10 @@ export function PersonCard({ person, takers, canMail, actions }: Props) {
         </div>
       </form>
       {person.disabled ? null : (
-        <NewPasswordOffer person={person} canMail={canMail} offer={actions.offerNewPassword} />
+        <>
+          <NewPasswordOffer person={person} canMail={canMail} offer={actions.offerNewPassword} />
+          <SignOutEverywhere person={person} signOut={actions.signOut} />
+        </>
       )}
       {person.hasFactor && !person.self ? (
         <LostFactor person={person} remove={actions.removeFactors} done={done} />

@@ -25,10 +25,10 @@ export interface PeopleActions {
   disable: (input: DisablePersonInput) => Promise<Outcome<{ personId: string }>>;
   handOver: (input: HandOverWorkInput) => Promise<Outcome<{ personId: string }>>;
   restore: (input: { personId: string }) => Promise<Outcome<{ personId: string }>>;
+  signOut: (input: { personId: string }) => Promise<Outcome<{ ended: number }>>;
   offerNewPassword: (input: {
     personId: string;
     by: "mail" | "hand";
   }) => Promise<Outcome<OfferedNewPassword>>;
   removeFactors: (input: { personId: string }) => Promise<Outcome<{ personId: string }>>;
-  confirm: Confirm;
 }

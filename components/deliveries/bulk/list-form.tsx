@@ -12,20 +12,19 @@ import { SendForm } from "./send-form";
 import type { ListActions } from "./types";
 import { useList } from "./use-list";
 
-type Props = { id: string; paper: "letter" | "a4"; fresh: boolean; sends: boolean; actions: ListActions };
+type Props = { id: string; paper: "letter" | "a4"; sends: boolean; actions: ListActions };
 const tooLong = {
   words: "A list may have 500 kB at most.",
   nextStep: "Split it and send the parts one after the other.",
 };
 
 /** Choose or paste a list, see what would become of each row, send. */
-export function ListForm({ id, paper, fresh: isFresh, sends, actions }: Props) {
+export function ListForm({ id, paper, sends, actions }: Props) {
   const router = useRouter();
-  const list = useList(id, isFresh, actions, (bulkId) =>
+  const list = useList(id, actions, (bulkId) =>
     router.push(sitePath("/handouts/[id]/list/[bulkId]", { id, bulkId })),
   );
-  const { csv, check, problem, busy, fresh, problemRef, reportRef, write, tell, look, send, confirmed } =
-    list;
+  const { csv, check, problem, busy, problemRef, reportRef, write, tell, look, send } = list;
   const choose = async (file: File | undefined) => {
     if (!file) return;
     if (file.size > 2 * mostCharacters) return tell(tooLong);
@@ -85,16 +84,7 @@ export function ListForm({ id, paper, fresh: isFresh, sends, actions }: Props) {
       ) : null}
       {check ? <CheckReport check={check} ref={reportRef} /> : null}
       {check && check.sends > 0 ? (
-        <SendForm
-          count={check.sends}
-          paper={paper}
-          fresh={fresh}
-          sends={sends}
-          busy={busy === "sending"}
-          send={send}
-          confirm={actions.confirm}
-          confirmed={confirmed}
-        />
+        <SendForm count={check.sends} paper={paper} sends={sends} busy={busy === "sending"} send={send} />
       ) : null}
     </div>
   );

@@ -1,3 +1,4 @@
+import { DownloadLink } from "@/components/ui/download-link";
 import type { SentRow } from "@/lib/deliveries/bulk/schema";
 import { RowOutcome } from "./row-outcome";
 import type { RowActions } from "./types";
@@ -12,9 +13,9 @@ export function ListOutcome({ bulkId, outcome, actions, maySend }: Props) {
         <h2 id="rows" className="text-xl">
           Row by row
         </h2>
-        <a href={`/api/bulk/${bulkId}/outcome`} className="inline-flex min-h-11 items-center font-bold">
+        <DownloadLink address={`/api/bulk/${bulkId}/outcome`} className="font-bold">
           Download as CSV
-        </a>
+        </DownloadLink>
       </div>
       <p className="text-sm text-quiet">
         Rows are counted as in the spreadsheet. Of each address one letter is shown.

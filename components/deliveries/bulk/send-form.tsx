@@ -1,23 +1,16 @@
 "use client";
 import { useState } from "react";
-import { PasswordField } from "@/components/auth/password-field";
-import { ProblemNotice } from "@/components/auth/problem-notice";
-import { useConfirm } from "@/components/clinic/people/use-confirm";
 import { Button } from "@/components/ui/button";
 import { printSizes, type PrintSize } from "@/lib/document/schema";
-import type { ListActions } from "./types";
 import { people } from "./list-words";
 
 type Paper = "letter" | "a4";
 type Props = {
   count: number;
   paper: Paper;
-  fresh: boolean;
   sends: boolean;
   busy: boolean;
   send: (paper: Paper, size: PrintSize) => Promise<void>;
-  confirm: ListActions["confirm"];
-  confirmed: () => void;
 };
 const sizeWords: Record<PrintSize, string> = {
   normal: "Normal, 14 points",
@@ -26,8 +19,8 @@ const sizeWords: Record<PrintSize, string> = {
 };
 const select = "min-h-11 w-full rounded-md border border-edge bg-surface px-3 py-2 text-ink";
 
-/** The last step: which pages, and the password where it was not given lately. */
-export function SendForm({ count, paper: first, fresh, sends, busy, send, confirm, confirmed }: Props) {
+/** The last step: which pages. */
+export function SendForm({ count, paper: first, sends, busy, send }: Props) {
   const [paper, setPaper] = useState<Paper>(first);
   const [size, setSize] = useState<PrintSize>("normal");
   return (
@@ -69,32 +62,11 @@ export function SendForm({ count, paper: first, fresh, sends, busy, send, confir
           ? ""
           : " No mail server is set, so the mails are kept in the outbox, where an admin can read them."}
       </p>
-      {fresh ? (
-        <div>
-          <Button look="primary" aria-disabled={busy} onClick={() => void send(paper, size)}>
-            {busy ? "Queueing …" : `Send to ${people(count)}`}
-          </Button>
-        </div>
-      ) : (
-        <Password confirm={confirm} done={confirmed} />
-      )}
-    </section>
-  );
-}
-
-function Password({ confirm, done }: { confirm: ListActions["confirm"]; done: () => void }) {
-  const { problem, busy, problemRef, onSubmit, secondStep } = useConfirm(confirm, done);
-  if (secondStep) return secondStep;
-  return (
-    <form method="post" onSubmit={onSubmit} aria-label="Your password" className="grid max-w-md gap-3">
-      <p>Before pages go to many people, give your password once more. It counts for five minutes.</p>
-      <ProblemNotice problem={problem} ref={problemRef} />
-      <PasswordField label="Your password" name="password" autoComplete="current-password" />
       <div>
-        <Button type="submit" look="primary" aria-disabled={busy}>
-          Go on
+        <Button look="primary" aria-disabled={busy} onClick={() => void send(paper, size)}>
+          {busy ? "Queueing …" : `Send to ${people(count)}`}
         </Button>
       </div>
-    </form>
+    </section>
   );
 }

@@ -1,4 +1,3 @@
-import type { Confirm } from "@/components/clinic/people/types";
 import type { DayOrder } from "@/lib/deliveries/bulk/consent-day";
 import type { BulkProgress, ListCheck } from "@/lib/deliveries/bulk/schema";
 import type { DeliveryStateActions } from "@/components/deliveries/email/types";
@@ -16,7 +15,6 @@ export type ListActions = {
     paper: "letter" | "a4";
     size: "normal" | "large" | "compact";
   }) => Promise<Outcome<BulkProgress>>;
-  confirm: Confirm;
 };
 export type ProgressActions = Record<
   "stop" | "resume",

@@ -15,17 +15,10 @@ const lost: Refusal = {
 };
 
 /** One list on its way out: read, looked at, sent. The focus goes to what came of each step. */
-export function useList(
-  id: string,
-  isFresh: boolean,
-  actions: ListActions,
-  started: (bulkId: string) => void,
-) {
+export function useList(id: string, actions: ListActions, started: (bulkId: string) => void) {
   const [check, setCheck] = useState<ListCheck | null>(null);
-  const [fresh, setFresh] = useState(isFresh);
   const { take, doing, reportRef, problem, problemRef, refuse, forget } = useSteps((refusal) => {
     if (refusal.code === "conflict" && refusal.newer) setCheck(refusal.newer as ListCheck);
-    if (refusal.code === "password-needed") setFresh(false);
   });
   const { csv, dayOrder, setDayOrder, write } = useListText(() => {
     setCheck(null);
@@ -47,7 +40,6 @@ export function useList(
     check,
     problem,
     busy: doing,
-    fresh,
     problemRef,
     reportRef,
     look,
@@ -59,10 +51,6 @@ export function useList(
     send,
     write,
     tell: (problem: Problem) => refuse({ ok: false, code: "invalid", ...problem }),
-    confirmed: () => {
-      setFresh(true);
-      forget();
-    },
   };
 }
 

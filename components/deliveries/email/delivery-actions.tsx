@@ -7,7 +7,8 @@ import { useAction } from "@/components/ui/use-action";
 import type { Language } from "@/lib/platform/languages";
 import type { DeliveryView, ResolveDeliveryInput } from "@/lib/deliveries/schema";
 import type { MarkReturnedInput } from "@/lib/deliveries/outbox/schema";
-import { ConfirmAgain } from "./confirm-again";
+import { makePassword } from "@/lib/platform/mail/pdf-password";
+import { randomNumberBelow } from "./random-number";
 import { PdfPasswordField } from "./pdf-password-field";
 import { lost } from "./lost-answer";
 import type { DeliveryStateActions } from "./types";
@@ -117,8 +118,8 @@ type AgainProps = {
  */
 function SendAgain({ delivery: { id: deliveryId, form, to }, language, actions, done, cancel }: AgainProps) {
   const [requestId] = useState(newRequestId);
-  const [password, setPassword] = useState("");
-  const { run, busy, passwordNeeded, problem, problemRef, forget } = useAction({ asksPassword: true, lost });
+  const [password, setPassword] = useState(() => makePassword("words", language, randomNumberBelow));
+  const { run, busy, problem, problemRef } = useAction({ lost });
   const send = async () => {
     const answer = await run(() =>
       actions.again({ deliveryId, requestId, ...(form === "protected" ? { password } : {}) }),
@@ -147,9 +148,6 @@ function SendAgain({ delivery: { id: deliveryId, form, to }, language, actions, 
           <Button onClick={cancel}>Don’t send</Button>
         </div>
       </form>
-      {passwordNeeded ? (
-        <ConfirmAgain confirm={actions.confirm} done={() => void send()} cancel={forget} />
-      ) : null}
     </div>
   );
 }

@@ -7,9 +7,10 @@ import { Notice } from "@/components/ui/notice";
 import { newRequestId } from "@/components/ui/request-id";
 import { useAction } from "@/components/ui/use-action";
 import type { DeliveryView } from "@/lib/deliveries/schema";
+import { makePassword } from "@/lib/platform/mail/pdf-password";
 import type { Paper } from "@/lib/document/schema";
 import { AddressFields } from "./address-fields";
-import { ConfirmAgain } from "./confirm-again";
+import { randomNumberBelow } from "./random-number";
 import { withSent } from "./earlier-addresses";
 import { lost } from "./lost-answer";
 import { MailPreview } from "./mail-preview";
@@ -28,9 +29,9 @@ type Props = {
 
 /**
  * An address is chosen beforehand only where this very handout went to it; a link only where
- * others can open it.
+ * others can open it. A password is made by chance, should one be wanted.
  */
-function fresh({ earlier, linkDays, reachable }: MailFacts): Typed {
+function fresh({ earlier, linkDays, reachable, language }: MailFacts): Typed {
   const own = earlier.find(({ sameHandout }) => sameHandout);
   return {
     chosen: own?.address ?? null,
@@ -38,7 +39,7 @@ function fresh({ earlier, linkDays, reachable }: MailFacts): Typed {
     again: "",
     form: own?.consentOn || !reachable ? "attached" : "link",
     agreed: false,
-    password: "",
+    password: makePassword("words", language, randomNumberBelow),
     days: String(linkDays),
   };
 }
@@ -51,7 +52,7 @@ export function MailForm({ facts: known, mails, paper, actions, sent, cancel }: 
   const [requestId] = useState(newRequestId);
   const [typed, setTyped] = useState(() => fresh(facts));
   const [faults, setFaults] = useState<Faults>({});
-  const { run, busy, passwordNeeded, problem, problemRef, forget } = useAction({ asksPassword: true, lost });
+  const { run, busy, problem, problemRef, forget } = useAction({ lost });
   const formRef = useRef<HTMLFormElement>(null);
   useEffect(() => formRef.current?.querySelector("input")?.focus(), []);
   const chosen = earlier.find(({ address }) => address === typed.chosen);
@@ -77,51 +78,46 @@ export function MailForm({ facts: known, mails, paper, actions, sent, cancel }: 
     void send();
   };
   return (
-    <div className="grid gap-3">
-      <form
-        ref={formRef}
-        method="post"
-        noValidate
-        onSubmit={onSubmit}
-        aria-label="E-mail these pages"
-        className="grid gap-4"
-      >
-        {facts.sends ? null : (
-          <Notice tone="caution" title="No mail server is set">
-            <p>
-              The mail will be kept here and reach nobody. Print the pages, or ask whoever runs Towline to set
-              a mail server.
-            </p>
-          </Notice>
-        )}
-        <AddressFields typed={typed} change={change} faults={faults} earlier={earlier} />
-        <PagesFields
-          language={facts.language}
-          typed={typed}
-          change={change}
-          faults={faults}
-          consent={consent}
-          today={today}
-          reachable={reachable}
-        />
-        <MailPreview
-          id={id}
-          form={typed.form}
-          days={typed.days}
-          to={typed.chosen ?? typed.to}
-          preview={actions.preview}
-        />
-        <ProblemNotice problem={problem} ref={problemRef} />
-        <div className="flex flex-wrap gap-2">
-          <Button type="submit" look="primary" aria-disabled={busy}>
-            Send
-          </Button>
-          <Button onClick={cancel}>Close</Button>
-        </div>
-      </form>
-      {passwordNeeded ? (
-        <ConfirmAgain confirm={actions.confirm} done={() => void send()} cancel={forget} />
-      ) : null}
-    </div>
+    <form
+      ref={formRef}
+      method="post"
+      noValidate
+      onSubmit={onSubmit}
+      aria-label="E-mail these pages"
+      className="grid gap-4"
+    >
+      {facts.sends ? null : (
+        <Notice tone="caution" title="No mail server is set">
+          <p>
+            The mail will be kept here and reach nobody. Print the pages, or ask whoever runs Towline to set a
+            mail server.
+          </p>
+        </Notice>
+      )}
+      <AddressFields typed={typed} change={change} faults={faults} earlier={earlier} />
+      <PagesFields
+        language={facts.language}
+        typed={typed}
+        change={change}
+        faults={faults}
+        consent={consent}
+        today={today}
+        reachable={reachable}
+      />
+      <MailPreview
+        id={id}
+        form={typed.form}
+        days={typed.days}
+        to={typed.chosen ?? typed.to}
+        preview={actions.preview}
+      />
+      <ProblemNotice problem={problem} ref={problemRef} />
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" look="primary" aria-disabled={busy}>
+          Send
+        </Button>
+        <Button onClick={cancel}>Close</Button>
+      </div>
+    </form>
   );
 }

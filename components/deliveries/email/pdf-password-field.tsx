@@ -33,10 +33,10 @@ export function PdfPasswordField({ password, language, change, error }: Props) {
       />
       <div className="flex flex-wrap gap-2">
         <Button small onClick={() => make("words")}>
-          Make one of words
+          Make another of words
         </Button>
         <Button small onClick={() => make("signs")}>
-          Make one of letters and digits
+          Make another of letters and digits
         </Button>
       </div>
     </div>

@@ -20,7 +20,6 @@ export type DeliveryStateActions = {
   resolve: (input: ResolveDeliveryInput) => Promise<Outcome<unknown>>;
   again: (input: MailAgainInput) => Promise<Outcome<unknown>>;
   returned: (input: MarkReturnedInput) => Promise<Outcome<unknown>>;
-  confirm: Confirm;
 };
 export type MailActions = DeliveryStateActions & {
   send: (input: MailHandoutInput) => Promise<Outcome<DeliveryView>>;

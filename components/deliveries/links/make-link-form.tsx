@@ -5,6 +5,7 @@ import { ProblemNotice } from "@/components/auth/problem-notice";
 import { useSubmit } from "@/components/ui/use-action";
 import { AddressOnce } from "@/components/ui/address-once";
 import { Button } from "@/components/ui/button";
+import { PasscodeField } from "./passcode-field";
 import { newRequestId } from "@/components/ui/request-id";
 import { TextField } from "@/components/ui/field";
 import type { MadeLink } from "@/lib/deliveries/links/schema";
@@ -60,14 +61,7 @@ export function MakeLinkForm({
         required
         defaultValue={linkDays}
       />
-      <TextField
-        label="Passcode, if you want one"
-        name="passcode"
-        minLength={passcodeLength.least}
-        maxLength={passcodeLength.most}
-        autoComplete="off"
-        hint={`${passcodeLength.least} to ${passcodeLength.most} signs. Tell the patient in person or by phone. After 10 wrong ones the link closes.`}
-      />
+      <PasscodeField length={passcodeLength} />
       <div>
         <Button type="submit" look="primary" aria-disabled={busy}>
           Make a private link

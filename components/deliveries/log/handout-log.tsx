@@ -5,6 +5,7 @@ import { Notice } from "@/components/ui/notice";
 import { referenceOf } from "@/lib/clinic/audit/rules";
 import { sitePath } from "@/lib/platform/site-path";
 import { longDate, shownInstant } from "@/lib/platform/clock";
+import { DownloadLink } from "@/components/ui/download-link";
 import type { DeliveryView } from "@/lib/deliveries/schema";
 import { wayWords } from "@/lib/deliveries/log/rules";
 import { chartLine } from "@/lib/deliveries/log/chart-line";
@@ -62,9 +63,9 @@ export function HandoutLog({ deliveries, facts, filed = true, recordPrint }: Pro
           Who opened it (reference {referenceOf(facts.id)})
         </Link>
         {filed ? (
-          <a href={`/api/handouts/${facts.id}/fhir`} download className="inline-flex min-h-8 items-center">
+          <DownloadLink address={`/api/handouts/${facts.id}/fhir`}>
             Download for the record system (FHIR R4)
-          </a>
+          </DownloadLink>
         ) : null}
       </div>
     </section>

@@ -1,4 +1,5 @@
 import { ClinicTime } from "@/components/ui/clinic-time";
+import { DownloadLink } from "@/components/ui/download-link";
 import type { OpenedMail } from "@/lib/platform/mail/read-mail";
 
 /**
@@ -38,12 +39,9 @@ export function OutboxMailView({
             {attachments.map(({ name, bytes }, number) => (
               <li key={number}>
                 {addressOf ? (
-                  <a
-                    href={addressOf(number)}
-                    className="inline-flex min-h-8 items-center break-all font-bold"
-                  >
+                  <DownloadLink address={addressOf(number)} className="break-all font-bold">
                     Download {name}
-                  </a>
+                  </DownloadLink>
                 ) : (
                   <span className="break-all">{name}</span>
                 )}

@@ -174,7 +174,7 @@ function useUnsavedDraft(store: MatchStore, { id, revision }: MatchVersionView):
     const draft = readUnsavedDraft(id, revision);
     if (draft) store.resume(draft);
     const stop = store.subscribe(() => storeUnsavedDraft(id, store.words));
-    const endWarning = warnOnLeaving(unsaved);
+    const endWarning = warnOnLeaving(unsaved, () => store.retry());
     return () => {
       stop();
       endWarning();

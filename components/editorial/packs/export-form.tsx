@@ -3,9 +3,9 @@ import { slugPattern } from "@/lib/platform/slug";
 import { useState } from "react";
 import { ProblemNotice } from "@/components/auth/problem-notice";
 import { useSubmit } from "@/components/ui/use-action";
+import { downloadFile } from "@/components/ui/download-file";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
-import type { Outcome } from "@/lib/platform/outcome";
 
 /** Makes a pack of the published library and gives it to the browser as a download. */
 export function ExportForm({ topics }: { topics: number }) {
@@ -53,17 +53,5 @@ export function ExportForm({ topics }: { topics: number }) {
   );
 }
 
-type Downloaded = Outcome<{ fileName: string }>;
-
-async function download({ name = "", version = "" }: Record<string, string>): Promise<Downloaded> {
-  const response = await fetch(
-    `/api/packs/export?${new URLSearchParams({ name: name.trim(), version: version.trim() })}`,
-  );
-  if (!response.ok) return (await response.json()) as Downloaded;
-  const fileName =
-    /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "pack.zip";
-  const address = URL.createObjectURL(await response.blob());
-  Object.assign(document.createElement("a"), { href: address, download: fileName }).click();
-  URL.revokeObjectURL(address);
-  return { ok: true, value: { fileName } };
-}
+const download = ({ name = "", version = "" }: Record<string, string>) =>
+  downloadFile(`/api/packs/export?${new URLSearchParams({ name: name.trim(), version: version.trim() })}`);

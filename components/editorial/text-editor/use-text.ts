@@ -59,7 +59,10 @@ export function useText(version: TextVersionView, save: EditorActions["save"]) {
     left.set(version.id, store);
     open.add(store);
     // What waits after leaving is worth a warning too.
-    const endWarning = warnOnLeaving(() => store.unsaved);
+    const endWarning = warnOnLeaving(
+      () => store.unsaved,
+      () => store.flush(),
+    );
     return () => void leave(version.id, store, endWarning);
   }, [version.id, store]);
   return { store, content, edit, setContent, ...snapshot };

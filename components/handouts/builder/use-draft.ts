@@ -10,6 +10,13 @@ import type { BuilderActions } from "./types";
 export function useDraft(initial: DraftView, save: BuilderActions["save"]) {
   const [store] = useState(() => new DraftStore(initial, save));
   const snapshot = usePageStore(store);
-  useEffect(() => warnOnLeaving(() => store.unsaved), [store]);
+  useEffect(
+    () =>
+      warnOnLeaving(
+        () => store.unsaved,
+        () => store.flush(),
+      ),
+    [store],
+  );
   return { store, ...snapshot };
 }

@@ -4475,7 +4475,8 @@ export const SessionScalarFieldEnum = {
   lastSeenAt: 'lastSeenAt',
   expiresAt: 'expiresAt',
   revokedAt: 'revokedAt',
-  reauthenticatedAt: 'reauthenticatedAt'
+  reauthenticatedAt: 'reauthenticatedAt',
+  browser: 'browser'
 } as const
 
 export type SessionScalarFieldEnum = (typeof SessionScalarFieldEnum)[keyof typeof SessionScalarFieldEnum]
@@ -4774,6 +4775,7 @@ export const StaffMailScalarFieldEnum = {
   occasion: 'occasion',
   subject: 'subject',
   text: 'text',
+  linkSealed: 'linkSealed',
   state: 'state',
   attempts: 'attempts',
   nextAt: 'nextAt',

@@ -241,7 +241,8 @@ export const SessionScalarFieldEnum = {
   lastSeenAt: 'lastSeenAt',
   expiresAt: 'expiresAt',
   revokedAt: 'revokedAt',
-  reauthenticatedAt: 'reauthenticatedAt'
+  reauthenticatedAt: 'reauthenticatedAt',
+  browser: 'browser'
 } as const
 
 export type SessionScalarFieldEnum = (typeof SessionScalarFieldEnum)[keyof typeof SessionScalarFieldEnum]
@@ -540,6 +541,7 @@ export const StaffMailScalarFieldEnum = {
   occasion: 'occasion',
   subject: 'subject',
   text: 'text',
+  linkSealed: 'linkSealed',
   state: 'state',
   attempts: 'attempts',
   nextAt: 'nextAt',

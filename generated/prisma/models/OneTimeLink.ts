@@ -511,10 +511,6 @@ export type EnumLinkPurposeFieldUpdateOperationsInput = {
   set?: $Enums.LinkPurpose
 }
 
-export type NullableStringFieldUpdateOperationsInput = {
-  set?: string | null
-}
-
 export type OneTimeLinkCreateWithoutCreatedByInput = {
   id: string
   purpose: $Enums.LinkPurpose

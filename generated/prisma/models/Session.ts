@@ -32,6 +32,7 @@ export type SessionMinAggregateOutputType = {
   expiresAt: Date | null
   revokedAt: Date | null
   reauthenticatedAt: Date | null
+  browser: string | null
 }
 
 export type SessionMaxAggregateOutputType = {
@@ -42,6 +43,7 @@ export type SessionMaxAggregateOutputType = {
   expiresAt: Date | null
   revokedAt: Date | null
   reauthenticatedAt: Date | null
+  browser: string | null
 }
 
 export type SessionCountAggregateOutputType = {
@@ -52,6 +54,7 @@ export type SessionCountAggregateOutputType = {
   expiresAt: number
   revokedAt: number
   reauthenticatedAt: number
+  browser: number
   _all: number
 }
 
@@ -64,6 +67,7 @@ export type SessionMinAggregateInputType = {
   expiresAt?: true
   revokedAt?: true
   reauthenticatedAt?: true
+  browser?: true
 }
 
 export type SessionMaxAggregateInputType = {
@@ -74,6 +78,7 @@ export type SessionMaxAggregateInputType = {
   expiresAt?: true
   revokedAt?: true
   reauthenticatedAt?: true
+  browser?: true
 }
 
 export type SessionCountAggregateInputType = {
@@ -84,6 +89,7 @@ export type SessionCountAggregateInputType = {
   expiresAt?: true
   revokedAt?: true
   reauthenticatedAt?: true
+  browser?: true
   _all?: true
 }
 
@@ -167,6 +173,7 @@ export type SessionGroupByOutputType = {
   expiresAt: Date
   revokedAt: Date | null
   reauthenticatedAt: Date | null
+  browser: string | null
   _count: SessionCountAggregateOutputType | null
   _min: SessionMinAggregateOutputType | null
   _max: SessionMaxAggregateOutputType | null
@@ -198,6 +205,7 @@ export type SessionWhereInput = {
   expiresAt?: Prisma.DateTimeFilter<"Session"> | Date | string
   revokedAt?: Prisma.DateTimeNullableFilter<"Session"> | Date | string | null
   reauthenticatedAt?: Prisma.DateTimeNullableFilter<"Session"> | Date | string | null
+  browser?: Prisma.StringNullableFilter<"Session"> | string | null
   person?: Prisma.XOR<Prisma.PersonScalarRelationFilter, Prisma.PersonWhereInput>
 }
 
@@ -209,6 +217,7 @@ export type SessionOrderByWithRelationInput = {
   expiresAt?: Prisma.SortOrder
   revokedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   reauthenticatedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  browser?: Prisma.SortOrderInput | Prisma.SortOrder
   person?: Prisma.PersonOrderByWithRelationInput
 }
 
@@ -223,6 +232,7 @@ export type SessionWhereUniqueInput = Prisma.AtLeast<{
   expiresAt?: Prisma.DateTimeFilter<"Session"> | Date | string
   revokedAt?: Prisma.DateTimeNullableFilter<"Session"> | Date | string | null
   reauthenticatedAt?: Prisma.DateTimeNullableFilter<"Session"> | Date | string | null
+  browser?: Prisma.StringNullableFilter<"Session"> | string | null
   person?: Prisma.XOR<Prisma.PersonScalarRelationFilter, Prisma.PersonWhereInput>
 }, "id">
 
@@ -234,6 +244,7 @@ export type SessionOrderByWithAggregationInput = {
   expiresAt?: Prisma.SortOrder
   revokedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   reauthenticatedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  browser?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.SessionCountOrderByAggregateInput
   _max?: Prisma.SessionMaxOrderByAggregateInput
   _min?: Prisma.SessionMinOrderByAggregateInput
@@ -250,6 +261,7 @@ export type SessionScalarWhereWithAggregatesInput = {
   expiresAt?: Prisma.DateTimeWithAggregatesFilter<"Session"> | Date | string
   revokedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Session"> | Date | string | null
   reauthenticatedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Session"> | Date | string | null
+  browser?: Prisma.StringNullableWithAggregatesFilter<"Session"> | string | null
 }
 
 export type SessionCreateInput = {
@@ -259,6 +271,7 @@ export type SessionCreateInput = {
   expiresAt: Date | string
   revokedAt?: Date | string | null
   reauthenticatedAt?: Date | string | null
+  browser?: string | null
   person: Prisma.PersonCreateNestedOneWithoutSessionsInput
 }
 
@@ -270,6 +283,7 @@ export type SessionUncheckedCreateInput = {
   expiresAt: Date | string
   revokedAt?: Date | string | null
   reauthenticatedAt?: Date | string | null
+  browser?: string | null
 }
 
 export type SessionUpdateInput = {
@@ -279,6 +293,7 @@ export type SessionUpdateInput = {
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  browser?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   person?: Prisma.PersonUpdateOneRequiredWithoutSessionsNestedInput
 }
 
@@ -290,6 +305,7 @@ export type SessionUncheckedUpdateInput = {
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  browser?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type SessionCreateManyInput = {
@@ -300,6 +316,7 @@ export type SessionCreateManyInput = {
   expiresAt: Date | string
   revokedAt?: Date | string | null
   reauthenticatedAt?: Date | string | null
+  browser?: string | null
 }
 
 export type SessionUpdateManyMutationInput = {
@@ -309,6 +326,7 @@ export type SessionUpdateManyMutationInput = {
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  browser?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type SessionUncheckedUpdateManyInput = {
@@ -319,6 +337,7 @@ export type SessionUncheckedUpdateManyInput = {
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  browser?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type SessionListRelationFilter = {
@@ -339,6 +358,7 @@ export type SessionCountOrderByAggregateInput = {
   expiresAt?: Prisma.SortOrder
   revokedAt?: Prisma.SortOrder
   reauthenticatedAt?: Prisma.SortOrder
+  browser?: Prisma.SortOrder
 }
 
 export type SessionMaxOrderByAggregateInput = {
@@ -349,6 +369,7 @@ export type SessionMaxOrderByAggregateInput = {
   expiresAt?: Prisma.SortOrder
   revokedAt?: Prisma.SortOrder
   reauthenticatedAt?: Prisma.SortOrder
+  browser?: Prisma.SortOrder
 }
 
 export type SessionMinOrderByAggregateInput = {
@@ -359,6 +380,7 @@ export type SessionMinOrderByAggregateInput = {
   expiresAt?: Prisma.SortOrder
   revokedAt?: Prisma.SortOrder
   reauthenticatedAt?: Prisma.SortOrder
+  browser?: Prisma.SortOrder
 }
 
 export type SessionCreateNestedManyWithoutPersonInput = {
@@ -403,6 +425,10 @@ export type SessionUncheckedUpdateManyWithoutPersonNestedInput = {
   deleteMany?: Prisma.SessionScalarWhereInput | Prisma.SessionScalarWhereInput[]
 }
 
+export type NullableStringFieldUpdateOperationsInput = {
+  set?: string | null
+}
+
 export type SessionCreateWithoutPersonInput = {
   id: string
   createdAt?: Date | string
@@ -410,6 +436,7 @@ export type SessionCreateWithoutPersonInput = {
   expiresAt: Date | string
   revokedAt?: Date | string | null
   reauthenticatedAt?: Date | string | null
+  browser?: string | null
 }
 
 export type SessionUncheckedCreateWithoutPersonInput = {
@@ -419,6 +446,7 @@ export type SessionUncheckedCreateWithoutPersonInput = {
   expiresAt: Date | string
   revokedAt?: Date | string | null
   reauthenticatedAt?: Date | string | null
+  browser?: string | null
 }
 
 export type SessionCreateOrConnectWithoutPersonInput = {
@@ -458,6 +486,7 @@ export type SessionScalarWhereInput = {
   expiresAt?: Prisma.DateTimeFilter<"Session"> | Date | string
   revokedAt?: Prisma.DateTimeNullableFilter<"Session"> | Date | string | null
   reauthenticatedAt?: Prisma.DateTimeNullableFilter<"Session"> | Date | string | null
+  browser?: Prisma.StringNullableFilter<"Session"> | string | null
 }
 
 export type SessionCreateManyPersonInput = {
@@ -467,6 +496,7 @@ export type SessionCreateManyPersonInput = {
   expiresAt: Date | string
   revokedAt?: Date | string | null
   reauthenticatedAt?: Date | string | null
+  browser?: string | null
 }
 
 export type SessionUpdateWithoutPersonInput = {
@@ -476,6 +506,7 @@ export type SessionUpdateWithoutPersonInput = {
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  browser?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type SessionUncheckedUpdateWithoutPersonInput = {
@@ -485,6 +516,7 @@ export type SessionUncheckedUpdateWithoutPersonInput = {
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  browser?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type SessionUncheckedUpdateManyWithoutPersonInput = {
@@ -494,6 +526,7 @@ export type SessionUncheckedUpdateManyWithoutPersonInput = {
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  browser?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 
@@ -506,6 +539,7 @@ export type SessionSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   expiresAt?: boolean
   revokedAt?: boolean
   reauthenticatedAt?: boolean
+  browser?: boolean
   person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["session"]>
 
@@ -517,6 +551,7 @@ export type SessionSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   expiresAt?: boolean
   revokedAt?: boolean
   reauthenticatedAt?: boolean
+  browser?: boolean
   person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["session"]>
 
@@ -528,6 +563,7 @@ export type SessionSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   expiresAt?: boolean
   revokedAt?: boolean
   reauthenticatedAt?: boolean
+  browser?: boolean
   person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["session"]>
 
@@ -539,9 +575,10 @@ export type SessionSelectScalar = {
   expiresAt?: boolean
   revokedAt?: boolean
   reauthenticatedAt?: boolean
+  browser?: boolean
 }
 
-export type SessionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "personId" | "createdAt" | "lastSeenAt" | "expiresAt" | "revokedAt" | "reauthenticatedAt", ExtArgs["result"]["session"]>
+export type SessionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "personId" | "createdAt" | "lastSeenAt" | "expiresAt" | "revokedAt" | "reauthenticatedAt" | "browser", ExtArgs["result"]["session"]>
 export type SessionInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
 }
@@ -568,6 +605,10 @@ export type $SessionPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     expiresAt: Date
     revokedAt: Date | null
     reauthenticatedAt: Date | null
+    /**
+     * Roughly which browser, like "Firefox on Windows"; never the address it came from.
+     */
+    browser: string | null
   }, ExtArgs["result"]["session"]>
   composites: {}
 }
@@ -999,6 +1040,7 @@ export interface SessionFieldRefs {
   readonly expiresAt: Prisma.FieldRef<"Session", 'DateTime'>
   readonly revokedAt: Prisma.FieldRef<"Session", 'DateTime'>
   readonly reauthenticatedAt: Prisma.FieldRef<"Session", 'DateTime'>
+  readonly browser: Prisma.FieldRef<"Session", 'String'>
 }
     
 

@@ -40,6 +40,7 @@ export type StaffMailMinAggregateOutputType = {
   occasion: string | null
   subject: string | null
   text: string | null
+  linkSealed: string | null
   state: $Enums.DeliveryState | null
   attempts: number | null
   nextAt: Date | null
@@ -54,6 +55,7 @@ export type StaffMailMaxAggregateOutputType = {
   occasion: string | null
   subject: string | null
   text: string | null
+  linkSealed: string | null
   state: $Enums.DeliveryState | null
   attempts: number | null
   nextAt: Date | null
@@ -68,6 +70,7 @@ export type StaffMailCountAggregateOutputType = {
   occasion: number
   subject: number
   text: number
+  linkSealed: number
   state: number
   attempts: number
   nextAt: number
@@ -92,6 +95,7 @@ export type StaffMailMinAggregateInputType = {
   occasion?: true
   subject?: true
   text?: true
+  linkSealed?: true
   state?: true
   attempts?: true
   nextAt?: true
@@ -106,6 +110,7 @@ export type StaffMailMaxAggregateInputType = {
   occasion?: true
   subject?: true
   text?: true
+  linkSealed?: true
   state?: true
   attempts?: true
   nextAt?: true
@@ -120,6 +125,7 @@ export type StaffMailCountAggregateInputType = {
   occasion?: true
   subject?: true
   text?: true
+  linkSealed?: true
   state?: true
   attempts?: true
   nextAt?: true
@@ -221,6 +227,7 @@ export type StaffMailGroupByOutputType = {
   occasion: string
   subject: string
   text: string
+  linkSealed: string | null
   state: $Enums.DeliveryState
   attempts: number
   nextAt: Date
@@ -258,6 +265,7 @@ export type StaffMailWhereInput = {
   occasion?: Prisma.StringFilter<"StaffMail"> | string
   subject?: Prisma.StringFilter<"StaffMail"> | string
   text?: Prisma.StringFilter<"StaffMail"> | string
+  linkSealed?: Prisma.StringNullableFilter<"StaffMail"> | string | null
   state?: Prisma.EnumDeliveryStateFilter<"StaffMail"> | $Enums.DeliveryState
   attempts?: Prisma.IntFilter<"StaffMail"> | number
   nextAt?: Prisma.DateTimeFilter<"StaffMail"> | Date | string
@@ -273,6 +281,7 @@ export type StaffMailOrderByWithRelationInput = {
   occasion?: Prisma.SortOrder
   subject?: Prisma.SortOrder
   text?: Prisma.SortOrder
+  linkSealed?: Prisma.SortOrderInput | Prisma.SortOrder
   state?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
   nextAt?: Prisma.SortOrder
@@ -292,6 +301,7 @@ export type StaffMailWhereUniqueInput = Prisma.AtLeast<{
   occasion?: Prisma.StringFilter<"StaffMail"> | string
   subject?: Prisma.StringFilter<"StaffMail"> | string
   text?: Prisma.StringFilter<"StaffMail"> | string
+  linkSealed?: Prisma.StringNullableFilter<"StaffMail"> | string | null
   state?: Prisma.EnumDeliveryStateFilter<"StaffMail"> | $Enums.DeliveryState
   attempts?: Prisma.IntFilter<"StaffMail"> | number
   nextAt?: Prisma.DateTimeFilter<"StaffMail"> | Date | string
@@ -307,6 +317,7 @@ export type StaffMailOrderByWithAggregationInput = {
   occasion?: Prisma.SortOrder
   subject?: Prisma.SortOrder
   text?: Prisma.SortOrder
+  linkSealed?: Prisma.SortOrderInput | Prisma.SortOrder
   state?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
   nextAt?: Prisma.SortOrder
@@ -329,6 +340,7 @@ export type StaffMailScalarWhereWithAggregatesInput = {
   occasion?: Prisma.StringWithAggregatesFilter<"StaffMail"> | string
   subject?: Prisma.StringWithAggregatesFilter<"StaffMail"> | string
   text?: Prisma.StringWithAggregatesFilter<"StaffMail"> | string
+  linkSealed?: Prisma.StringNullableWithAggregatesFilter<"StaffMail"> | string | null
   state?: Prisma.EnumDeliveryStateWithAggregatesFilter<"StaffMail"> | $Enums.DeliveryState
   attempts?: Prisma.IntWithAggregatesFilter<"StaffMail"> | number
   nextAt?: Prisma.DateTimeWithAggregatesFilter<"StaffMail"> | Date | string
@@ -342,6 +354,7 @@ export type StaffMailCreateInput = {
   occasion: string
   subject: string
   text: string
+  linkSealed?: string | null
   state?: $Enums.DeliveryState
   attempts?: number
   nextAt?: Date | string
@@ -357,6 +370,7 @@ export type StaffMailUncheckedCreateInput = {
   occasion: string
   subject: string
   text: string
+  linkSealed?: string | null
   state?: $Enums.DeliveryState
   attempts?: number
   nextAt?: Date | string
@@ -370,6 +384,7 @@ export type StaffMailUpdateInput = {
   occasion?: Prisma.StringFieldUpdateOperationsInput | string
   subject?: Prisma.StringFieldUpdateOperationsInput | string
   text?: Prisma.StringFieldUpdateOperationsInput | string
+  linkSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   state?: Prisma.EnumDeliveryStateFieldUpdateOperationsInput | $Enums.DeliveryState
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   nextAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -385,6 +400,7 @@ export type StaffMailUncheckedUpdateInput = {
   occasion?: Prisma.StringFieldUpdateOperationsInput | string
   subject?: Prisma.StringFieldUpdateOperationsInput | string
   text?: Prisma.StringFieldUpdateOperationsInput | string
+  linkSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   state?: Prisma.EnumDeliveryStateFieldUpdateOperationsInput | $Enums.DeliveryState
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   nextAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -399,6 +415,7 @@ export type StaffMailCreateManyInput = {
   occasion: string
   subject: string
   text: string
+  linkSealed?: string | null
   state?: $Enums.DeliveryState
   attempts?: number
   nextAt?: Date | string
@@ -412,6 +429,7 @@ export type StaffMailUpdateManyMutationInput = {
   occasion?: Prisma.StringFieldUpdateOperationsInput | string
   subject?: Prisma.StringFieldUpdateOperationsInput | string
   text?: Prisma.StringFieldUpdateOperationsInput | string
+  linkSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   state?: Prisma.EnumDeliveryStateFieldUpdateOperationsInput | $Enums.DeliveryState
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   nextAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -426,6 +444,7 @@ export type StaffMailUncheckedUpdateManyInput = {
   occasion?: Prisma.StringFieldUpdateOperationsInput | string
   subject?: Prisma.StringFieldUpdateOperationsInput | string
   text?: Prisma.StringFieldUpdateOperationsInput | string
+  linkSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   state?: Prisma.EnumDeliveryStateFieldUpdateOperationsInput | $Enums.DeliveryState
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   nextAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -455,6 +474,7 @@ export type StaffMailCountOrderByAggregateInput = {
   occasion?: Prisma.SortOrder
   subject?: Prisma.SortOrder
   text?: Prisma.SortOrder
+  linkSealed?: Prisma.SortOrder
   state?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
   nextAt?: Prisma.SortOrder
@@ -473,6 +493,7 @@ export type StaffMailMaxOrderByAggregateInput = {
   occasion?: Prisma.SortOrder
   subject?: Prisma.SortOrder
   text?: Prisma.SortOrder
+  linkSealed?: Prisma.SortOrder
   state?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
   nextAt?: Prisma.SortOrder
@@ -487,6 +508,7 @@ export type StaffMailMinOrderByAggregateInput = {
   occasion?: Prisma.SortOrder
   subject?: Prisma.SortOrder
   text?: Prisma.SortOrder
+  linkSealed?: Prisma.SortOrder
   state?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
   nextAt?: Prisma.SortOrder
@@ -550,6 +572,7 @@ export type StaffMailCreateWithoutPersonInput = {
   occasion: string
   subject: string
   text: string
+  linkSealed?: string | null
   state?: $Enums.DeliveryState
   attempts?: number
   nextAt?: Date | string
@@ -563,6 +586,7 @@ export type StaffMailUncheckedCreateWithoutPersonInput = {
   occasion: string
   subject: string
   text: string
+  linkSealed?: string | null
   state?: $Enums.DeliveryState
   attempts?: number
   nextAt?: Date | string
@@ -606,6 +630,7 @@ export type StaffMailScalarWhereInput = {
   occasion?: Prisma.StringFilter<"StaffMail"> | string
   subject?: Prisma.StringFilter<"StaffMail"> | string
   text?: Prisma.StringFilter<"StaffMail"> | string
+  linkSealed?: Prisma.StringNullableFilter<"StaffMail"> | string | null
   state?: Prisma.EnumDeliveryStateFilter<"StaffMail"> | $Enums.DeliveryState
   attempts?: Prisma.IntFilter<"StaffMail"> | number
   nextAt?: Prisma.DateTimeFilter<"StaffMail"> | Date | string
@@ -619,6 +644,7 @@ export type StaffMailCreateManyPersonInput = {
   occasion: string
   subject: string
   text: string
+  linkSealed?: string | null
   state?: $Enums.DeliveryState
   attempts?: number
   nextAt?: Date | string
@@ -632,6 +658,7 @@ export type StaffMailUpdateWithoutPersonInput = {
   occasion?: Prisma.StringFieldUpdateOperationsInput | string
   subject?: Prisma.StringFieldUpdateOperationsInput | string
   text?: Prisma.StringFieldUpdateOperationsInput | string
+  linkSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   state?: Prisma.EnumDeliveryStateFieldUpdateOperationsInput | $Enums.DeliveryState
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   nextAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -645,6 +672,7 @@ export type StaffMailUncheckedUpdateWithoutPersonInput = {
   occasion?: Prisma.StringFieldUpdateOperationsInput | string
   subject?: Prisma.StringFieldUpdateOperationsInput | string
   text?: Prisma.StringFieldUpdateOperationsInput | string
+  linkSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   state?: Prisma.EnumDeliveryStateFieldUpdateOperationsInput | $Enums.DeliveryState
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   nextAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -658,6 +686,7 @@ export type StaffMailUncheckedUpdateManyWithoutPersonInput = {
   occasion?: Prisma.StringFieldUpdateOperationsInput | string
   subject?: Prisma.StringFieldUpdateOperationsInput | string
   text?: Prisma.StringFieldUpdateOperationsInput | string
+  linkSealed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   state?: Prisma.EnumDeliveryStateFieldUpdateOperationsInput | $Enums.DeliveryState
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   nextAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -674,6 +703,7 @@ export type StaffMailSelect<ExtArgs extends runtime.Types.Extensions.InternalArg
   occasion?: boolean
   subject?: boolean
   text?: boolean
+  linkSealed?: boolean
   state?: boolean
   attempts?: boolean
   nextAt?: boolean
@@ -689,6 +719,7 @@ export type StaffMailSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ext
   occasion?: boolean
   subject?: boolean
   text?: boolean
+  linkSealed?: boolean
   state?: boolean
   attempts?: boolean
   nextAt?: boolean
@@ -704,6 +735,7 @@ export type StaffMailSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ext
   occasion?: boolean
   subject?: boolean
   text?: boolean
+  linkSealed?: boolean
   state?: boolean
   attempts?: boolean
   nextAt?: boolean
@@ -719,6 +751,7 @@ export type StaffMailSelectScalar = {
   occasion?: boolean
   subject?: boolean
   text?: boolean
+  linkSealed?: boolean
   state?: boolean
   attempts?: boolean
   nextAt?: boolean
@@ -727,7 +760,7 @@ export type StaffMailSelectScalar = {
   problem?: boolean
 }
 
-export type StaffMailOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "personId" | "occasion" | "subject" | "text" | "state" | "attempts" | "nextAt" | "createdAt" | "sentAt" | "problem", ExtArgs["result"]["staffMail"]>
+export type StaffMailOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "personId" | "occasion" | "subject" | "text" | "linkSealed" | "state" | "attempts" | "nextAt" | "createdAt" | "sentAt" | "problem", ExtArgs["result"]["staffMail"]>
 export type StaffMailInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
 }
@@ -752,6 +785,10 @@ export type $StaffMailPayload<ExtArgs extends runtime.Types.Extensions.InternalA
     occasion: string
     subject: string
     text: string
+    /**
+     * Encrypted; a one-time link that stands in the mail as it leaves, and nowhere once it left.
+     */
+    linkSealed: string | null
     state: $Enums.DeliveryState
     attempts: number
     nextAt: Date
@@ -1187,6 +1224,7 @@ export interface StaffMailFieldRefs {
   readonly occasion: Prisma.FieldRef<"StaffMail", 'String'>
   readonly subject: Prisma.FieldRef<"StaffMail", 'String'>
   readonly text: Prisma.FieldRef<"StaffMail", 'String'>
+  readonly linkSealed: Prisma.FieldRef<"StaffMail", 'String'>
   readonly state: Prisma.FieldRef<"StaffMail", 'DeliveryState'>
   readonly attempts: Prisma.FieldRef<"StaffMail", 'Int'>
   readonly nextAt: Prisma.FieldRef<"StaffMail", 'DateTime'>

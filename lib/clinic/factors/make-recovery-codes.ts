@@ -4,16 +4,15 @@ import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { factorKindsOf } from "@/lib/platform/second-factor/store";
 import { tellOfChange } from "@/lib/platform/second-factor/tell-holder";
-import { holderOf, replaceRecoveryCodes, requireRecentProof } from "./store";
+import { holderOf, replaceRecoveryCodes } from "./store";
 
 /**
  * Ten new recovery codes; those from before open nothing any more.
- * @throws AppError password-needed, conflict without a factor that they could stand in for.
+ * @throws AppError conflict without a factor that they could stand in for.
  */
 export async function makeRecoveryCodes(person: SignedIn): Promise<{ codes: string[] }> {
   const { personId } = person;
   return db().$transaction(async (tx) => {
-    await requireRecentProof(tx, person);
     if ((await factorKindsOf(tx, personId)).length === 0)
       throw new AppError(
         "conflict",

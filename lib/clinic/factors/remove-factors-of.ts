@@ -5,7 +5,6 @@ import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { removeFactors } from "@/lib/platform/second-factor/store";
 import { tellOfOwnRemoval, tellOfRemoval } from "@/lib/platform/second-factor/tell-holder";
-import { requireRecentPassword } from "../people/recent-password";
 import { personRow } from "../people/store";
 import type { RemoveFactorsOfInput } from "./schema";
 import { holderOf } from "./store";
@@ -13,7 +12,7 @@ import { holderOf } from "./store";
 /**
  * For a colleague who lost their device and their codes: takes all of it away, so that the password alone
  * opens their account until they set up another. Both are told.
- * @throws AppError password-needed, not-found, conflict for one's own and for who has none.
+ * @throws AppError not-found, conflict for one's own and for who has none.
  */
 export async function removeFactorsOf(
   admin: Admin,
@@ -26,7 +25,6 @@ export async function removeFactorsOf(
       "Change it under My account, with what you have; or ask another admin.",
     );
   await db().$transaction(async (tx) => {
-    await requireRecentPassword(tx, admin);
     const person = await personRow(tx, personId);
     if (!(await removeFactors(tx, personId)))
       throw new AppError("conflict", "This person has no second factor.", "Load the list again.");

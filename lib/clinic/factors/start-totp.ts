@@ -6,17 +6,16 @@ import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { newTotpKey, totpAddress } from "@/lib/platform/second-factor/totp";
 import type { StartedTotp } from "./schema";
-import { holderOf, refuseWhereOff, requireRecentProof } from "./store";
+import { holderOf, refuseWhereOff } from "./store";
 
 /**
  * A key for an authenticator app; until a code of it was given (`confirmTotp`) it opens nothing, and an app
  * that was set up before goes on working.
- * @throws AppError password-needed, conflict where the clinic has second factors switched off.
+ * @throws AppError conflict where the clinic has second factors switched off.
  */
 export async function startTotp(person: SignedIn): Promise<StartedTotp> {
   const key = newTotpKey();
   const email = await db().$transaction(async (tx) => {
-    await requireRecentProof(tx, person);
     await refuseWhereOff(tx);
     const { personId } = person;
     const id = newId();

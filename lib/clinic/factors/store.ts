@@ -1,7 +1,7 @@
 import type { Prisma } from "@/generated/prisma/client";
 import type { SignedIn } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
-import { endSessionsOf, requireFresh } from "@/lib/platform/auth/sessions";
+import { endSessionsOf } from "@/lib/platform/auth/sessions";
 import { clockOf, systemClock } from "@/lib/platform/clock";
 import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
@@ -14,10 +14,6 @@ import { readClinic } from "../settings/store";
 import type { AddedFactor } from "./schema";
 
 type Tx = Prisma.TransactionClient;
-
-/** @throws AppError password-needed unless password and factor were given within 5 minutes. */
-export const requireRecentProof = (tx: Tx, { sessionId }: SignedIn): Promise<void> =>
-  requireFresh(tx, sessionId, "A second factor is changed only shortly after giving your password.");
 
 /** @throws AppError conflict where the clinic wants none. */
 export async function refuseWhereOff(tx: Tx): Promise<void> {

@@ -7,7 +7,6 @@ import { takeLock } from "@/lib/platform/db/locks";
 import { AppError } from "@/lib/platform/errors";
 import type { HandOver } from "./hand-over-work";
 import { dropNewPasswordLinks } from "./one-time-links";
-import { requireRecentPassword } from "./recent-password";
 import type { DisablePersonInput } from "./schema";
 import { personRow } from "./store";
 import { keepAnAdmin } from "./last-admin";
@@ -26,7 +25,6 @@ export async function disablePerson(
   const { personId } = input;
   await transaction(
     async (tx) => {
-      await requireRecentPassword(tx, admin);
       await takeLock(tx, "people");
       const person = await personRow(tx, personId);
       if (person.disabledAt)

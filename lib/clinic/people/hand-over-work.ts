@@ -3,7 +3,6 @@ import type { Admin } from "@/lib/platform/actors";
 import { transaction } from "@/lib/platform/db/client";
 import { takeLock } from "@/lib/platform/db/locks";
 import { AppError } from "@/lib/platform/errors";
-import { requireRecentPassword } from "./recent-password";
 import { hasLeft } from "./rules";
 import type { HandOverWorkInput } from "./schema";
 import { personRow, rolesOfRow, type Tx } from "./store";
@@ -32,7 +31,6 @@ export async function handOverWork(
   const { personId } = input;
   await transaction(
     async (tx) => {
-      await requireRecentPassword(tx, admin);
       await takeLock(tx, "people");
       const person = await personRow(tx, personId);
       if (!hasLeft({ roles: rolesOfRow(person), disabled: person.disabledAt !== null }))

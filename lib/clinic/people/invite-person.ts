@@ -5,20 +5,18 @@ import { db } from "@/lib/platform/db/client";
 import { takeLock } from "@/lib/platform/db/locks";
 import { AppError } from "@/lib/platform/errors";
 import { dropInvitations, makeLink } from "./one-time-links";
-import { requireRecentPassword } from "./recent-password";
 import type { InvitePersonInput } from "./schema";
 import { roleNames } from "./store";
 
 /**
  * Makes a one-time link (72 hours) for a colleague; an earlier one to the same address stops working.
- * @throws AppError conflict when that address has an account, password-needed without a recent password.
+ * @throws AppError conflict when that address has an account.
  */
 export async function invitePerson(
   admin: Admin,
   input: InvitePersonInput,
 ): Promise<{ url: string; expiresAt: Date }> {
   return db().$transaction(async (tx) => {
-    await requireRecentPassword(tx, admin);
     await takeLock(tx, "people");
     const taken = await tx.person.findUnique({ where: { email: input.email }, select: { id: true } });
     if (taken)

@@ -4,7 +4,7 @@ import { appendAudit } from "@/lib/platform/audit/append-audit";
 import type { Admin, System } from "@/lib/platform/actors";
 import { ourOrigin } from "@/lib/platform/auth/origin";
 import { AppError } from "@/lib/platform/errors";
-import { queueStaffMail } from "@/lib/platform/mail/staff-mail-queue";
+import { linkPlace, queueStaffMail } from "@/lib/platform/mail/staff-mail-queue";
 import { dropNewPasswordLinks, makeLink } from "./one-time-links";
 
 type Tx = Prisma.TransactionClient;
@@ -36,8 +36,16 @@ export async function insertNewPasswordLink(
     removesFactor,
   });
   await appendAudit(tx, by, "person.new-password-offered", id, { channel });
-  return { url: `${ourOrigin()}/new-password?token=${token}`, expiresAt };
+  return { url: newPasswordUrl(token), expiresAt };
 }
+
+export const newPasswordUrl = (token: string) => `${ourOrigin()}/new-password?token=${token}`;
+
+/** The mail to someone who asked for a link themselves; the link is put in as it leaves. */
+export const askedMail = {
+  subject: "Set a new password for Towline",
+  text: `Hello,\n\nSomeone, most likely you, asked for a link to set a new password for Towline. It works once, for 30 minutes:\n\n${linkPlace}\n\nUntil you use it your present password goes on working. If you did not ask for it, there is nothing to do; if it happens again, tell an admin of your clinic.\n`,
+} as const;
 
 /**
  * The mail that brings the link. It is sent at once and never kept, since whoever reads it holds the account.
@@ -60,6 +68,6 @@ export async function tellOfNewPassword(
     personId: id,
     occasion: `new-password:${linkId}`,
     subject: "Your password for Towline was changed",
-    text: `Hello ${name},\n\nA new password for Towline was just set with a link that an admin made for you, and you are signed out everywhere.\n\nIf that was not you, tell an admin of your clinic at once.\n`,
+    text: `Hello ${name},\n\nA new password for Towline was just set with a one-time link, and you are signed out everywhere.\n\nIf that was not you, tell an admin of your clinic at once.\n`,
   });
 }

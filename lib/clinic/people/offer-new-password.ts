@@ -9,21 +9,19 @@ import { countTry } from "@/lib/platform/limits/rate-limits";
 import { sendMail } from "@/lib/platform/mail/send-mail";
 import { factorKindsOf } from "@/lib/platform/second-factor/store";
 import { insertNewPasswordLink, type MadeLink, offerMail } from "./new-password-links";
-import { requireRecentPassword } from "./recent-password";
 import type { EmailInput, OfferedNewPassword, OfferNewPasswordInput } from "./schema";
 import { personRow } from "./store";
 
 /**
  * A one-time link for a colleague who forgot their password: mailed to them, or told to the admin to hand
  * over. It is told to the admin as well when the mail server did not take the mail.
- * @throws AppError not-found, password-needed without a recent password, conflict for someone who was shut
- *   out, invalid for mail without a mail server, too-many after 10 an hour for one person.
+ * @throws AppError not-found, conflict for someone who was shut out, invalid for mail without a mail server,
+ *   too-many after 10 an hour for one person.
  */
 export async function offerNewPassword(
   admin: Admin,
   { personId, by }: OfferNewPasswordInput,
 ): Promise<OfferedNewPassword> {
-  await requireRecentPassword(db(), admin);
   if (by === "mail" && env().smtpUrl === null)
     throw new AppError("invalid", "No mail server is set.", "Make a link to hand over instead.");
   await countTry("new-password-offer", [personId]);

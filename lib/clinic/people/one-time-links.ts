@@ -38,6 +38,24 @@ export async function makeLink(
   return { token, expiresAt };
 }
 
+/** So long a link works that someone asked for themselves. */
+const askedMinutes = 30;
+
+/**
+ * A link to set a new password, for a person if there is one with this id: it takes the same statement where
+ * there is none. Links made before go on working, or a stranger could take them away by asking.
+ */
+export async function insertAskedLink(tx: Tx, personId: string): Promise<FreshLink> {
+  const token = randomBytes(32).toString("base64url");
+  const at = systemClock.now();
+  const expiresAt = new Date(at.getTime() + askedMinutes * 60_000);
+  await tx.$executeRaw`
+    INSERT INTO "OneTimeLink" ("id", "purpose", "tokenHash", "personId", "createdAt", "expiresAt")
+    SELECT ${newId()}::uuid, 'newPassword'::"LinkPurpose", ${hashOf(token)}, p."id", ${at}, ${expiresAt}
+    FROM "Person" p WHERE p."id" = ${personId}::uuid`;
+  return { token, expiresAt };
+}
+
 /** One answer for every link that leads nowhere: it does not tell why. */
 export function gone(): AppError {
   return new AppError(

@@ -1,20 +1,9 @@
-import type { Admin, SignedIn } from "@/lib/platform/actors";
+import type { SignedIn } from "@/lib/platform/actors";
 import { verifyPassword } from "@/lib/platform/auth/hash-password";
-import { requireFresh } from "@/lib/platform/auth/sessions";
 import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { clearTries, countTry } from "@/lib/platform/limits/rate-limits";
-import { personRow, type Tx } from "./store";
-
-/** Who may do what is changed only by someone who gave the password within 5 minutes. */
-export async function requireRecentPassword(tx: Tx, admin: Admin): Promise<void> {
-  await requireFresh(
-    tx,
-    admin.sessionId,
-    "Roles are changed only shortly after giving your password.",
-    "Give your password once more, then try again.",
-  );
-}
+import { personRow } from "./store";
 
 /** Counts the try, then compares the password of a signed-in person. */
 export async function requirePassword(person: SignedIn, password: string) {

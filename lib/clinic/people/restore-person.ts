@@ -1,7 +1,6 @@
 import type { Admin } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { db } from "@/lib/platform/db/client";
-import { requireRecentPassword } from "./recent-password";
 import type { PersonIdInput } from "./schema";
 import { personRow } from "./store";
 
@@ -15,7 +14,6 @@ export async function restorePerson(
   { personId }: PersonIdInput,
 ): Promise<{ personId: string }> {
   await db().$transaction(async (tx) => {
-    await requireRecentPassword(tx, admin);
     await personRow(tx, personId);
     await tx.person.update({ where: { id: personId }, data: { disabledAt: null } });
     await appendAudit(tx, admin, "person.restored", personId);

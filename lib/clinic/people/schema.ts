@@ -62,6 +62,7 @@ const halfDecided = {
 export const disablePersonInput = z.strictObject(work).refine(wholeDecision, halfDecided);
 export const handOverWorkInput = disablePersonInput;
 export const personIdInput = z.strictObject({ personId: z.uuid() });
+export const sessionIdInput = z.strictObject({ sessionId: z.uuid() });
 export const changePasswordInput = z.strictObject({ current: password, next: password });
 export const confirmPasswordInput = z.strictObject({ password, factor: factorAnswer.optional() });
 export const emailInput = z.strictObject({ email });
@@ -77,6 +78,7 @@ export type ChangeRolesInput = z.infer<typeof changeRolesInput>;
 export type DisablePersonInput = z.infer<typeof disablePersonInput>;
 export type HandOverWorkInput = DisablePersonInput;
 export type PersonIdInput = z.infer<typeof personIdInput>;
+export type SessionIdInput = z.infer<typeof sessionIdInput>;
 export type ChangePasswordInput = z.infer<typeof changePasswordInput>;
 export type ConfirmPasswordInput = z.infer<typeof confirmPasswordInput>;
 /** `passkey`: what a passkey is to sign, where the person has one. */
@@ -88,6 +90,22 @@ export type EmailInput = z.infer<typeof emailInput>;
 export type OfferNewPasswordInput = z.infer<typeof offerNewPasswordInput>;
 export type NewPasswordTokenInput = z.infer<typeof newPasswordTokenInput>;
 export type SetNewPasswordInput = z.infer<typeof setNewPasswordInput>;
+
+/** One browser that is signed in. `since`, `seen`: instants. */
+export interface OwnSession {
+  readonly id: string;
+  readonly browser: string;
+  readonly since: string;
+  readonly seen: string;
+  readonly here: boolean;
+}
+
+/** Milliseconds until a session ends: unused, and at the latest; and how long it may stay unused at all. */
+export interface SessionEnd {
+  readonly idleEndsIn: number;
+  readonly endsIn: number;
+  readonly idleFor: number;
+}
 
 /** `url`: to hand over; null once the mail server has taken it. */
 export type OfferedNewPassword = { url: string; mail: null | "not-sent" } | { url: null; mail: "sent" };

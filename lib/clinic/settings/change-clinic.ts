@@ -1,7 +1,6 @@
 import { Prisma } from "@/generated/prisma/client";
 import type { Admin } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
-import { requireFresh } from "@/lib/platform/auth/sessions";
 import { systemClock } from "@/lib/platform/clock";
 import { type Transaction, transaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
@@ -28,7 +27,7 @@ export type SettingsEffects = {
  * Sets the settings that are given; pages already finalised keep the letterhead they were made with.
  * @throws AppError `invalid` for settings that would let a page print without crisis lines, or a logo without
  *   words; `conflict` (with the counts) while a retention that erases more is not confirmed with the number
- *   of handouts it erases; `password-needed` for the second factor without a recent password.
+ *   of handouts it erases.
  */
 export async function changeClinic(
   admin: Admin,
@@ -63,12 +62,6 @@ export async function changeClinic(
       );
     if (erasesMore(before.retentionMonths, after.retentionMonths))
       await refuseUnconfirmed(tx, effects, after.retentionMonths, confirmErase);
-    if (changed.secondFactor !== undefined || changed.secondFactorFrom !== undefined)
-      await requireFresh(
-        tx,
-        admin.sessionId,
-        "Who needs a second factor is changed only shortly after giving your password.",
-      );
     const { crisisLinesOwn, afterHoursIn, secondFactorFrom, ...plain } = changed;
     const row = {
       ...plain,

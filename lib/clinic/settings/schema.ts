@@ -19,6 +19,8 @@ const line = (most: number) =>
     .string()
     .trim()
     .max(most, `Use at most ${most} characters.`)
+    // Some of it goes into the head of a mail, where a line break begins another header.
+    .regex(/^[^\p{Cc}\u2028\u2029]*$/u, "Write it in one line.")
     .superRefine((text, context) => {
       const { missing } = printableText(text);
       if (missing.length > 0)

@@ -1,6 +1,5 @@
 import "server-only";
 import type { Clinician } from "@/lib/platform/actors";
-import { isFresh } from "@/lib/platform/auth/sessions";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
@@ -40,9 +39,8 @@ export async function checkList(
  */
 export async function getListPage(clinician: Clinician, { id }: HandoutListsInput): Promise<ListPage> {
   const { paper } = await loadOwn(clinician, id);
-  const [refusal, fresh, lists] = await Promise.all([
+  const [refusal, lists] = await Promise.all([
     whyNot(clinician, id),
-    isFresh(db(), clinician.sessionId),
     db().bulkSend.findMany({
       where: { handoutId: id },
       orderBy: { createdAt: "desc" },
@@ -53,7 +51,6 @@ export async function getListPage(clinician: Clinician, { id }: HandoutListsInpu
   return {
     paper,
     refusal,
-    fresh,
     sends: env().smtpUrl !== null,
     lists: lists.map((list) => ({ bulkId: list.id, rows: list.rows, at: list.createdAt.toISOString() })),
   };

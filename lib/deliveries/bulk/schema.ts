@@ -117,8 +117,6 @@ export type ListPage = {
   paper: Paper;
   /** Why this handout can't go to a list, in words. */
   refusal: { words: string; nextStep: string } | null;
-  /** The password was given within 5 minutes. */
-  fresh: boolean;
   /** False while no mail server is set: mail is kept in the outbox. */
   sends: boolean;
   /** Newest first. */

@@ -4,7 +4,6 @@ import { storedRendering } from "@/lib/handouts/finalise/renderings";
 import { loadOwnWhole } from "@/lib/handouts/load-handout";
 import type { Clinician } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
-import { requireFresh } from "@/lib/platform/auth/sessions";
 import { systemClock, utcMidnight } from "@/lib/platform/clock";
 import { db, transaction, type Transaction } from "@/lib/platform/db/client";
 import { takeLockOn } from "@/lib/platform/db/locks";
@@ -20,8 +19,7 @@ import { judgeList, progressRows, refuseForOne } from "./store";
  * Queues a mail for each row that the dry run said would be sent, all in one transaction; asked for again
  * with the same `requestId` it changes nothing.
  * @throws AppError as `checkList`; `conflict` with the newer dry run when it is not
- *   what was seen; `password-needed`
- * without a password within 5 minutes; `invalid` when no row can be sent.
+ *   what was seen; `invalid` when no row can be sent.
  */
 export async function startBulk(
   clinician: Clinician,
@@ -39,12 +37,6 @@ export async function startBulk(
       await takeLockOn(tx, `towline list ${id}`);
       const made = await startedBefore(tx, clinician, { id, requestId });
       if (made) return getProgress(tx, made);
-      await requireFresh(
-        tx,
-        clinician.sessionId,
-        "A list is sent only shortly after giving your password.",
-        "Give your password once more, then send.",
-      );
       const check = await judgeList(tx, id, list, dayOrder);
       refuseUnseen(check, seen);
       const bulkId = await writeList(tx, clinician, {

@@ -2,7 +2,12 @@ import "server-only";
 import type { Rendering } from "@/generated/prisma/client";
 import { readClinic } from "@/lib/clinic/settings/store";
 import { closeMailedLink } from "@/lib/deliveries/links/close-mailed-link";
-import type { DeliveryView, MailHandoutInput } from "@/lib/deliveries/schema";
+import {
+  guessedFirst,
+  leastOwnCharacters,
+  type DeliveryView,
+  type MailHandoutInput,
+} from "@/lib/deliveries/schema";
 import { refuseBlocked } from "@/lib/handouts/blockers/finalised-blockers";
 import { storedRendering } from "@/lib/handouts/finalise/renderings";
 import { loadOwnWhole } from "@/lib/handouts/load-handout";
@@ -16,6 +21,7 @@ import { takeLockOn } from "@/lib/platform/db/locks";
 import { databaseNow } from "@/lib/platform/db/now";
 import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
+import { ownCharacters, wordsOf } from "@/lib/platform/own-characters.mjs";
 import { earlierAddresses } from "./queries";
 import { sameAddress } from "./rules";
 import { refuseUnwanted } from "./unwanted-address";
@@ -42,6 +48,7 @@ export async function mailOnce(
   if (known) return known;
   await refuseBlocked(db(), input.id);
   await refuseUnwanted(input.to);
+  if (input.form === "protected") await refuseKnownWords(input);
   const earlier = await earlierAddresses(clinician, { id: input.id });
   if (!earlier.some(({ address, sameHandout }) => sameHandout && sameAddress(address, input.to))) {
     await requireFresh(
@@ -55,6 +62,13 @@ export async function mailOnce(
   const id = newId();
   await transaction((tx) => queueMail(tx, clinician, { id, input, rendering, oldLinkId }));
   return (await madeBefore(clinician, input.requestId, input.id)) ?? viewById(id);
+}
+
+/** The clinic's name and the address are what whoever finds the file tries first. */
+async function refuseKnownWords({ password, to }: { password: string; to: string }): Promise<void> {
+  const { name } = await readClinic(db());
+  if (ownCharacters(password, wordsOf(name, to)) < leastOwnCharacters)
+    throw new AppError("invalid", "This password is mostly a name or an address.", guessedFirst);
 }
 
 type NewMail = {

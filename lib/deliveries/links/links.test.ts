@@ -43,13 +43,15 @@ describe("a link", () => {
 
   it("stays open for 1 to 90 days, with a passcode of 4 to 12 signs or none", () => {
     const asked = { id: crypto.randomUUID(), requestId: crypto.randomUUID() };
-    for (const good of [{}, { days: 1 }, { days: 90 }, { passcode: "4711" }, { passcode: "x".repeat(12) }])
+    for (const good of [{}, { days: 1 }, { days: 90 }, { passcode: "4711" }, { passcode: "x7kq-olive-4" }])
       expect(makePatientLinkInput.safeParse({ ...asked, ...good }).success).toBe(true);
     for (const bad of [
       { days: 0 },
       { days: 91 },
       { days: 1.5 },
       { passcode: "123" },
+      { passcode: "1111" },
+      { passcode: "password" },
       { passcode: "x".repeat(13) },
     ])
       expect(makePatientLinkInput.safeParse({ ...asked, ...bad }).success).toBe(false);

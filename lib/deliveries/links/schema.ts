@@ -1,5 +1,6 @@
 /** Private links: what comes in, and what clinicians, patients and visitors are shown. */
 import { z } from "zod";
+import { ownCharacters } from "@/lib/platform/own-characters.mjs";
 import { longestLinkDays } from "@/lib/deliveries/schema";
 import type { Language } from "@/lib/platform/languages";
 import { topicSlug } from "@/lib/library/schema";
@@ -15,7 +16,8 @@ const passcode = z
   .string()
   .trim()
   .min(shortestPasscode, "Use 4 to 12 signs.")
-  .max(longestPasscode, "Use 4 to 12 signs.");
+  .max(longestPasscode, "Use 4 to 12 signs.")
+  .refine((code) => ownCharacters(code) >= 3, "This is guessed first. Choose another, or make one.");
 
 export const makePatientLinkInput = z.strictObject({
   id,

@@ -102,6 +102,7 @@ const clinic = {
   "person.restored": "let a person in again",
   "person.password-changed": "changed their password",
   "person.new-password-offered": "offered a new password",
+  "person.new-password-asked": "asked for a link to set a new password",
   "person.new-password-set": "set a new password",
   "factor.added": "added a second factor",
   "factor.removed": "removed a second factor of their own",

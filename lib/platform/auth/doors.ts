@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { AppError } from "@/lib/platform/errors";
 import type { Outcome, Refusal } from "@/lib/platform/outcome";
-import { settingUpPath, signInPath } from "@/lib/platform/site-path";
+import { confirmPath, settingUpPath, signInPath } from "@/lib/platform/site-path";
+import { db } from "@/lib/platform/db/client";
+import { readingOf, type Actor } from "@/lib/platform/actors";
 import type { Admin, Clinician, Editor, Reviewer, SignedIn, Visitor } from "@/lib/platform/actors";
 import { checkDepth, readBody } from "./request-body";
 import { incomingHeaders, withIncoming } from "./request-headers";
 import { checkOrigin } from "./origin";
 import { refusal } from "./refusal";
+import { requireFresh } from "./sessions";
 import {
   asAdmin,
   asClinician,
@@ -28,11 +31,28 @@ export type DoorRole =
   | "editor"
   | "admin";
 
-const marked = new WeakMap<object, DoorRole>();
+/** Who may come in, and whether the password must have been given within 5 minutes. */
+export type DoorPolicy = { role: DoorRole; fresh: boolean };
 
-/** @returns the role whose door wraps this export, or null when no door does; the access tests read it. */
-export function doorOf(exported: unknown): DoorRole | null {
+const marked = new WeakMap<object, DoorPolicy>();
+
+/**
+ * @returns what the door around this export asks for, or null when there is none; the access tests read it.
+ */
+export function doorOf(exported: unknown): DoorPolicy | null {
   return typeof exported === "function" ? (marked.get(exported) ?? null) : null;
+}
+
+/**
+ * What leaves in one piece, reaches someone new, or changes who may do what asks for the password again
+ * (decision 046). A door of people alone may.
+ */
+type Freshness<A> = A extends SignedIn ? { fresh?: boolean } : { fresh?: never };
+
+async function checkFresh(actor: unknown): Promise<void> {
+  const person = actor as SignedIn;
+  if (readingOf(person as Actor)?.account.fresh) return;
+  await requireFresh(db(), person.sessionId, "This is done only shortly after giving your password.");
 }
 
 /**
@@ -72,18 +92,20 @@ function action<A>(role: DoorRole, who: Who<A>) {
   return <S extends z.ZodType, R>(
     schema: S,
     work: (actor: A, input: z.output<S>) => Promise<R>,
+    { fresh = false }: Freshness<A> = {} as Freshness<A>,
   ): Action<S, R> => {
     const door: Action<S, R> = async (input) => {
       try {
         const headers = await incomingHeaders();
         checkOrigin("POST", headers);
         const actor = await who(headers);
+        if (fresh) await checkFresh(actor);
         return { ok: true, value: await work(actor, parse(schema, plain(input))) };
       } catch (error) {
         return refusal(error, `${role} action`);
       }
     };
-    marked.set(door, role);
+    marked.set(door, { role, fresh });
     return door;
   };
 }
@@ -155,13 +177,15 @@ export function routeFor<A>(role: DoorRole, who: Who<A>) {
   return <S extends z.ZodType>(
     schema: S,
     work: (actor: A, input: z.output<S>, request: Request) => Promise<unknown>,
-    options: RouteOptions = {},
+    options: RouteOptions & Freshness<A> = {} as RouteOptions & Freshness<A>,
   ): Route => {
+    const { fresh = false } = options;
     const door: Route = (request, context) =>
       withIncoming(request.headers, async () => {
         try {
           checkOrigin(request.method, request.headers);
           const actor = await who(request.headers, isReading(request) ? "read" : "change");
+          if (fresh) await checkFresh(actor);
           const value = await work(
             actor,
             parse(schema, await routeInput(request, context, options.mostBytes)),
@@ -174,7 +198,7 @@ export function routeFor<A>(role: DoorRole, who: Who<A>) {
           return refuse(error, role, options, request, context);
         }
       });
-    marked.set(door, role);
+    marked.set(door, { role, fresh });
     return door;
   };
 }
@@ -182,7 +206,9 @@ export function routeFor<A>(role: DoorRole, who: Who<A>) {
 /**
  * Doors: each authenticates anew, parses strictly, calls, and turns an AppError into `{ ok: false, ... }`. An
  * action takes a plain object or FormData; a route takes path parameters with the query (GET) or the body
- * merged in, at most 1 MB of it unless `mostBytes` says otherwise; files of a form arrive as bytes.
+ * merged in, at most 1 MB of it unless `mostBytes` says otherwise; files of a form arrive as bytes. With
+ * `fresh` whoever gave no password within 5 minutes is refused with `password-needed`, before anything that
+ * was sent is read; the screens ask for it and go on (components/ui/ask-password.ts).
  */
 export const visitorAction = action<Visitor>("visitor", asVisitor);
 export const personAction = action<SignedIn>("person", asPerson);
@@ -199,24 +225,28 @@ export const reviewerRoute = routeFor<Reviewer>("reviewer", asReviewer);
 export const editorRoute = routeFor<Editor>("editor", asEditor);
 export const adminRoute = routeFor<Admin>("admin", asAdmin);
 
-function page<A>(who: Who<A>) {
+function page<A>(who: Who<A>, { fresh = false }: Freshness<A> = {} as Freshness<A>) {
   return async (): Promise<A> => {
     const headers = await incomingHeaders();
     try {
-      return await who(headers, "read");
+      const actor = await who(headers, "read");
+      if (fresh) await checkFresh(actor);
+      return actor;
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       const { notFound, redirect } = await import("next/navigation");
       if (error.code === "signed-out") redirect(signInPath(headers.get("x-towline-path")));
       if (error.code === "factor-needed") redirect(settingUpPath(headers.get("x-towline-path")));
+      if (error.code === "password-needed") redirect(confirmPath(headers.get("x-towline-path")));
       return notFound();
     }
   };
 }
 
 /**
- * Page doors: a signed-out reader goes to sign in and comes back, someone without a second factor that the
- * clinic requires goes to set it up; a page of another role is not found.
+ * Page doors: a signed-out reader goes to sign in and comes back, and so does one whose password a page wants
+ * once more; someone without a second factor that the clinic requires goes to set it up; a page of another role
+ * is not found.
  */
 export const pageVisitor = page<Visitor>(asVisitor);
 export const pagePerson = page<SignedIn>(asPerson);
@@ -225,3 +255,5 @@ export const pageClinician = page<Clinician>(asClinician);
 export const pageReviewer = page<Reviewer>(asReviewer);
 export const pageEditor = page<Editor>(asEditor);
 export const pageAdmin = page<Admin>(asAdmin);
+/** What was kept of patients' mail. */
+export const pageAdminFresh = page<Admin>(asAdmin, { fresh: true });

@@ -62,7 +62,7 @@ async function beginSession(
     await readPendingSignIn(tx, pending.id);
     await spendPendingSignIn(tx, pending.id);
     if (replaces) await endSession(tx, replaces);
-    const sessionId = await createSession(tx, personId);
+    const sessionId = await createSession(tx, personId, visitor);
     if (kind === "recovery") await tellOfUsedCode(tx, pending.person);
     await appendAudit(tx, visitor, "sign-in.done", personId, { factor: kind });
     return sessionId;

@@ -1,4 +1,5 @@
 import type { Admin, Clinician, PatientLink, Reading, Reviewer, Roles, Visitor } from "@/lib/platform/actors";
+import { browserLabel } from "./browser-label";
 
 /**
  * The one place where brands are put on; dependency-cruiser lets only lib/platform/auth and tests import it.
@@ -35,6 +36,10 @@ export function makePatientLink(linkId: string, handoutId: string, place?: strin
   return { kind: "patient-link", linkId, handoutId, ...(place ? { place } : {}) } as PatientLink;
 }
 
-export function makeVisitor(address: string, openedLink: string | null = null): Visitor {
-  return { kind: "visitor", address, openedLink } as Visitor;
+export function makeVisitor(
+  address: string,
+  openedLink: string | null = null,
+  userAgent: string | null = null,
+): Visitor {
+  return { kind: "visitor", address, openedLink, browser: browserLabel(userAgent) } as Visitor;
 }

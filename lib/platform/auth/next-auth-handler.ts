@@ -47,12 +47,19 @@ function wrong(waitSeconds: number): Response {
   );
 }
 
+/** How long a `too-many` waits at least. */
+function secondsOf({ newer }: Refusal): number {
+  const said = typeof newer === "object" && newer !== null && "seconds" in newer ? newer.seconds : null;
+  return typeof said === "number" ? said : 60;
+}
+
 async function signInOver(asked: Asked): Promise<Response> {
   const { email, password } = asked.body;
   const parsed = signInInput.safeParse({ email, password });
   if (!parsed.success) return wrong(0);
   const replaces = await sessionIdOf(asked.request.headers);
-  const visitor = makeVisitor(clientAddress(asked.request.headers, env().trustedProxies));
+  const { headers } = asked.request;
+  const visitor = makeVisitor(clientAddress(headers, env().trustedProxies), null, headers.get("user-agent"));
   const seen: { result?: SignInResult; error?: unknown } = {};
   const authorize = async () => {
     try {
@@ -105,6 +112,6 @@ export async function answerAuth(request: Request, path: readonly string[]): Pro
     return what === "POST signout" ? reply.response({ ok: true, value: {} }) : reply.response();
   } catch (error) {
     const answer = refusal(error, "sign-in");
-    return refuse(answer, statuses[answer.code] ?? 503, answer.code === "too-many" ? 60 : 0);
+    return refuse(answer, statuses[answer.code] ?? 503, answer.code === "too-many" ? secondsOf(answer) : 0);
   }
 }

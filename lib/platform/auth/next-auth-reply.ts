@@ -1,3 +1,12 @@
+/**
+ * No cookie outlives the browser: one that was left open on a shared computer would open the next day. One
+ * that is cleared keeps its date, which is long past.
+ */
+function forThisBrowserRun(cookie: string): string {
+  const isCleared = /^[^=]+=;/.test(cookie);
+  return isCleared ? cookie : cookie.replace(/;\s*(?:Expires|Max-Age)=[^;]*/gi, "");
+}
+
 /** As much of a Pages API response as next-auth writes to, turned into a web Response at the end. */
 export class Reply {
   readonly #headers = new Map<string, string | string[]>();
@@ -35,7 +44,7 @@ export class Reply {
     const headers = new Headers({ "Cache-Control": "private, no-store" });
     const cookies = this.#headers.get("set-cookie") ?? [];
     for (const cookie of typeof cookies === "string" ? [cookies] : cookies)
-      headers.append("Set-Cookie", cookie);
+      headers.append("Set-Cookie", forThisBrowserRun(cookie));
     return Response.json(instead ?? this.#body, {
       status: instead === undefined ? this.#status : 200,
       headers,

@@ -81,7 +81,7 @@ function orRefuse<A>(actor: A | null): A {
 }
 
 export const asVisitor: Who<Visitor> = async (headers) =>
-  makeVisitor(addressOf(headers), await readerOf(headers));
+  makeVisitor(addressOf(headers), await readerOf(headers), headers.get("user-agent"));
 export const asClinician: Who<Clinician> = async (headers, purpose) =>
   orRefuse(makeClinician(await factsOf(headers, purpose)));
 export const asReviewer: Who<Reviewer> = async (headers, purpose) =>

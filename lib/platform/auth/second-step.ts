@@ -11,7 +11,8 @@ import { runNextAuth, type Asked } from "./run-next-auth";
 import { sessionIdOf } from "./session-token";
 
 const uncached = { "Cache-Control": "private, no-store" };
-const visitorOf = (headers: Headers) => makeVisitor(clientAddress(headers, env().trustedProxies));
+const visitorOf = (headers: Headers) =>
+  makeVisitor(clientAddress(headers, env().trustedProxies), null, headers.get("user-agent"));
 
 /** Tells a browser what may come next; its cookie names the sign-in that waits and opens nothing. */
 export async function waitForSecondStep({

@@ -1,10 +1,12 @@
 import type { Person, Prisma, Session } from "@/generated/prisma/client";
+import type { Visitor } from "@/lib/platform/actors";
 import { clockOf, systemClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { AppError } from "@/lib/platform/errors";
 import { isRequired, type SecondFactorRule } from "@/lib/platform/second-factor/rules";
 import type { PersonFacts } from "./make-actors";
+import { tellOfNewSignIn } from "./new-sign-in";
 
 /**
  * The clinic may shorten these, never lengthen them (OWASP: idle 15 minutes, absolute 12 hours for health
@@ -22,7 +24,8 @@ const touchEverySeconds = 20;
 type Tx = Prisma.TransactionClient;
 const minutes = (count: number) => count * 60_000;
 
-async function limits(tx: Tx): Promise<{ idle: number; absolute: number }> {
+/** How long a session may stay unused, and last at all, in milliseconds. */
+export async function sessionLimits(tx: Tx): Promise<{ idle: number; absolute: number }> {
   const clinic = await tx.clinic.findUnique({
     where: { id: 1 },
     select: { idleMinutes: true, absoluteHours: true },
@@ -40,10 +43,13 @@ function limitsOf(clinic: { idleMinutes: number | null; absoluteHours: number | 
   };
 }
 
-/** Makes a session row for a person who has just proved who they are. @returns its id. */
-export async function createSession(tx: Tx, personId: string): Promise<string> {
+/**
+ * Makes a session row for a person who has just proved who they are, and tells them by mail where it is from
+ * somewhere new. @param visitor who signed in; left out by what signs nobody in. @returns its id.
+ */
+export async function createSession(tx: Tx, personId: string, visitor?: Visitor): Promise<string> {
   const at = systemClock.now();
-  const { absolute } = await limits(tx);
+  const { absolute } = await sessionLimits(tx);
   const id = newId();
   await tx.session.create({
     data: {
@@ -53,8 +59,10 @@ export async function createSession(tx: Tx, personId: string): Promise<string> {
       lastSeenAt: at,
       expiresAt: new Date(at.getTime() + absolute),
       reauthenticatedAt: at,
+      browser: visitor?.browser ?? null,
     },
   });
+  if (visitor) await tellOfNewSignIn(tx, visitor, { personId, sessionId: id });
   return id;
 }
 

@@ -3,8 +3,14 @@ import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { recordRefusal } from "@/lib/platform/audit/record-refusal";
 import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
-import { adviceSeconds } from "@/lib/platform/limits/rate-limits";
-import { admitSignIn, noteSignedIn, takeBackTry, type Admission } from "@/lib/platform/limits/sign-in-tries";
+import { pauseSeconds } from "@/lib/platform/limits/rate-limits";
+import {
+  admitSignIn,
+  noteHalfway,
+  noteSignedIn,
+  takeBackTry,
+  type Admission,
+} from "@/lib/platform/limits/sign-in-tries";
 import type { Visitor } from "@/lib/platform/actors";
 import { factorKindsOf } from "@/lib/platform/second-factor/store";
 import type { FactorKind } from "@/lib/platform/second-factor/schema";
@@ -50,10 +56,9 @@ export async function signIn(
   if (begun === null) {
     await recordRefusal(visitor, "sign-in.failed", { email, reason: "unknown-or-wrong" });
     if (crowded) throw crowded;
-    return { ok: false, waitSeconds: adviceSeconds(tries) };
+    return { ok: false, waitSeconds: pauseSeconds(tries) };
   }
-  // Half a sign-in counts as a try until the other half is done.
-  if ("sessionId" in begun) await noteSignedIn(email, visitor.address);
+  await ("sessionId" in begun ? noteSignedIn : noteHalfway)(email, visitor.address);
   return { ok: true, ...begun };
 }
 
@@ -74,7 +79,7 @@ async function begin(
     const kinds = await factorKindsOf(tx, personId);
     if (kinds.length > 0) return { pendingId: await beginPendingSignIn(tx, personId), kinds };
     if (replaces) await endSession(tx, replaces);
-    const sessionId = await createSession(tx, personId);
+    const sessionId = await createSession(tx, personId, visitor);
     await appendAudit(tx, visitor, "sign-in.done", personId);
     return { sessionId };
   });

@@ -26,10 +26,7 @@ interface EncryptedTable {
 const order = { id: "asc" } as const;
 const after = (id: string) => (id ? { id: { gt: id } } : {});
 
-/**
- * Every column that holds patients' words or a key of a person as text; a test compares this list with the
- * data model.
- */
+/** Every column that is encrypted text; a test compares this list with the data model. */
 export const encryptedTables: readonly EncryptedTable[] = [
   {
     table: "Handout",
@@ -66,6 +63,13 @@ export const encryptedTables: readonly EncryptedTable[] = [
     page: (id, take) => db().delivery.findMany({ where: after(id), orderBy: order, take }),
     swap: async (id, old, fresh) =>
       (await db().delivery.updateMany({ where: { id, ...old }, data: fresh })).count,
+  },
+  {
+    table: "StaffMail",
+    columns: ["linkSealed"],
+    page: (id, take) => db().staffMail.findMany({ where: after(id), orderBy: order, take }),
+    swap: async (id, old, fresh) =>
+      (await db().staffMail.updateMany({ where: { id, ...old }, data: fresh })).count,
   },
   {
     table: "SelfReport",

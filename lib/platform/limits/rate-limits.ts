@@ -9,7 +9,11 @@ import { limitsPool } from "./limits-database";
 const rules = {
   "sign-in-account": { points: 5, duration: 15 * 60 },
   "sign-in-address": { points: 30, duration: 60 * 60 },
-  "sign-in-everywhere": { points: 50, duration: 60 * 60 },
+  "sign-in-everywhere": { points: 20, duration: 60 * 60 },
+  /** The way to the next try; how long it is closed grows (`pauseSeconds`). */
+  "sign-in-pause": { points: 1, duration: 2 },
+  "new-password-asked": { points: 3, duration: 60 * 60 },
+  "new-password-asked-from": { points: 10, duration: 60 * 60 },
   "new-password-offer": { points: 10, duration: 60 * 60 },
   "link-address": { points: 30, duration: 60 * 60 },
   "pages-address": { points: 120, duration: 60 * 60 },
@@ -22,6 +26,8 @@ const rules = {
   "second-factor-day": { points: 30, duration: 24 * 60 * 60 },
   /** No limit: where an account signed in from within 30 days. */
   "sign-in-known": { points: 1, duration: 30 * 24 * 60 * 60 },
+  /** No limit: with which browser a person signed in from where, within 30 days. */
+  "sign-in-from": { points: 1, duration: 30 * 24 * 60 * 60 },
 } as const;
 export type LimitName = keyof typeof rules;
 
@@ -106,16 +112,20 @@ export async function returnTry(name: LimitName, parts: readonly string[]): Prom
   await limiter(name).reward(keyOf(parts));
 }
 
-/** Notes that something was so, for as long as the window lasts from now on. */
-export async function remember(name: LimitName, parts: readonly string[]): Promise<void> {
-  await limiter(name).set(keyOf(parts), 1, rules[name].duration);
+/** Notes that something was so, for as long as the window lasts from now on, or for so many seconds. */
+export async function remember(
+  name: LimitName,
+  parts: readonly string[],
+  seconds: number = rules[name].duration,
+): Promise<void> {
+  await limiter(name).set(keyOf(parts), 1, seconds);
 }
 
 export async function isRemembered(name: LimitName, parts: readonly string[]): Promise<boolean> {
   return (await limiter(name).get(keyOf(parts))) !== null;
 }
 
-/** @returns seconds a person is advised to wait after this many failures: 0, 2, 4, 8, 16, at most 30. */
-export function adviceSeconds(failures: number): number {
+/** @returns seconds before the next try after this many failures: 0, 2, 4, 8, 16, at most 30. */
+export function pauseSeconds(failures: number): number {
   return failures < 2 ? 0 : Math.min(2 ** (failures - 1), 30);
 }

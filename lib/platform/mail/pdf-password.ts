@@ -1,7 +1,18 @@
 /** Passwords for the pages in a mail, to be told by voice. Pure. */
+import { ownCharacters } from "@/lib/platform/own-characters.mjs";
 import type { Language } from "@/lib/platform/languages";
 import { passwordWords } from "./password-words";
 import { spanishPasswordWords } from "./password-words-es";
+
+const passcodeDigits = 6;
+
+/** A passcode of a private link: six digits, none of the rows and dates that are guessed first. */
+export function makePasscode(below: (limit: number) => number): string {
+  for (;;) {
+    const code = Array.from({ length: passcodeDigits }, () => below(10)).join("");
+    if (ownCharacters(code) > 4) return code;
+  }
+}
 
 /** Letters and digits that nobody takes for another, read aloud or on paper. */
 const signs = "abcdefghjkmnpqrstuvwxyz23456789";

@@ -5,6 +5,7 @@
 import { Prisma } from "@/generated/prisma/client";
 import { systemClock } from "@/lib/platform/clock";
 import type { System } from "@/lib/platform/actors";
+import { decryptField, encryptField } from "@/lib/platform/crypto/encrypt-fields";
 import type { Transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import {
@@ -39,6 +40,28 @@ export async function queueStaffMail(
   return count;
 }
 
+/** Stands in a text where its one-time link goes. */
+export const linkPlace = "[the link stands in the mail alone]";
+const lostLink = "(This link has run out by now. Ask for a new one where you sign in.)";
+const linkAt = (id: string) => ({ table: "StaffMail", column: "linkSealed", id });
+
+/**
+ * Queues a mail with a one-time link, if there is a person with this id: it takes the same statement where
+ * there is none. The link is kept encrypted, until the mail left.
+ */
+export async function queueLinkMail(
+  tx: Transaction,
+  mail: { personId: string; occasion: string; subject: string; text: string; link: string },
+): Promise<void> {
+  const [id, at] = [newId(), systemClock.now()];
+  await tx.$executeRaw`
+    INSERT INTO "StaffMail"
+      ("id", "personId", "occasion", "subject", "text", "linkSealed", "createdAt", "nextAt")
+    SELECT ${id}::uuid, p."id", ${mail.occasion}, ${mail.subject}, ${mail.text},
+      ${encryptField(mail.link, linkAt(id))}, ${at}, ${at}
+    FROM "Person" p WHERE p."id" = ${mail.personId}::uuid`;
+}
+
 export type ClaimedMail = Claimed & { email: string; subject: string; text: string };
 
 /** What waited longer than this for a mail server is kept to be read, and no longer sent. */
@@ -65,11 +88,12 @@ export async function takeUpAbandonedMail(tx: Transaction): Promise<void> {
 export async function claimMail(tx: Transaction): Promise<ClaimedMail | null> {
   const claimed = await claimNext(tx, queue);
   if (!claimed) return null;
-  const { person, subject, text } = await tx.staffMail.findUniqueOrThrow({
+  const { person, subject, text, linkSealed } = await tx.staffMail.findUniqueOrThrow({
     where: { id: claimed.id },
-    select: { subject: true, text: true, person: { select: { email: true } } },
+    select: { subject: true, text: true, linkSealed: true, person: { select: { email: true } } },
   });
-  return { ...claimed, email: person.email, subject, text };
+  const link = linkSealed === null ? lostLink : decryptField(linkSealed, linkAt(claimed.id));
+  return { ...claimed, email: person.email, subject, text: text.replace(linkPlace, link) };
 }
 
 /**
@@ -97,7 +121,7 @@ export async function settleMail(
   await tx.staffMail.update({
     where: { id },
     data: result.ok
-      ? { state: "sent", sentAt: systemClock.now(), problem: null }
+      ? { state: "sent", sentAt: systemClock.now(), problem: null, linkSealed: null }
       : {
           state: again ? "queued" : "failed",
           problem: problemOf(result),

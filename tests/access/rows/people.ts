@@ -1,10 +1,13 @@
 import { handOverOpenWork } from "@/lib/deliveries/handover/hand-over-open-work";
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
-import { adminsOnly, anyoneSignedIn, everyone, type AccessRow } from "../row";
+import { createSession, loadSession } from "@/lib/platform/auth/sessions";
+import { db } from "@/lib/platform/db/client";
+import { adminsOnly, anyone, anyoneSignedIn, everyone, out, type AccessRow } from "../row";
 import { makePerson, password } from "../world";
 
 const desk = "app/(desk)/desk/people/actions";
+const account = "app/(desk)/desk/account/sessions/actions";
 const roles = { clinician: true, reviewer: false, admin: false, mayFinalise: true };
 const undecided = { reason: "Left the clinic.", links: "later", takerId: null };
 const fresh = () => `${randomUUID()}@example.org`;
@@ -164,6 +167,62 @@ export const peopleRows: AccessRow[] = [
     cells: everyone,
     input: async (world) => ({ token: await world.newPasswordLink(), password }),
     data: (value, world) => expect(value).toEqual({ email: world.bystander.email }),
+  },
+  {
+    operation: "askNewPassword",
+    door: "visitor",
+    through: ["app/(auth)/actions#askNewPasswordAction"],
+    // No mail server is set here: who may ask is anyone, and everyone is told the same.
+    cells: anyone("unavailable"),
+    input: (world) => ({ email: world.bystander.email }),
+  },
+  {
+    operation: "listOwnSessions",
+    door: "person",
+    cells: anyoneSignedIn,
+    data: (value, world, caller) =>
+      expect(value).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ id: world.of(caller).sessionId, here: true }) as unknown,
+        ]),
+      ),
+  },
+  {
+    operation: "getSessionEnd",
+    door: "person",
+    through: ["app/api/session/route#GET"],
+    cells: anyoneSignedIn,
+    data: (value) => expect(value).toMatchObject({ idleFor: 15 * 60_000 }),
+  },
+  {
+    operation: "endOwnSession",
+    door: "person",
+    through: [`${account}#endOwnSessionAction`],
+    // The session is the clinician's; to everyone else it does not exist.
+    cells: { ...anyone("not-found"), ...out, clinician: "data" },
+    input: async (world) => ({ sessionId: await createSession(db(), world.clinician.personId) }),
+    data: (value) => expect(value).toEqual({ ended: 1 }),
+  },
+  {
+    operation: "endOtherSessions",
+    door: "person",
+    through: [`${account}#endOtherSessionsAction`],
+    cells: anyoneSignedIn,
+    data: async (value, world, caller) => {
+      expect(value).toHaveProperty("ended");
+      expect(await loadSession(world.of(caller).sessionId, true)).not.toBeNull();
+    },
+  },
+  {
+    operation: "endSessionsOfPerson",
+    door: "admin",
+    through: [`${desk}#endSessionsOfPersonAction`],
+    cells: adminsOnly,
+    input: async (world) => {
+      await createSession(db(), world.bystander.personId);
+      return { personId: world.bystander.personId };
+    },
+    data: (value) => expect(value).toHaveProperty("ended"),
   },
   { operation: "offerNewPasswordHere", door: "system" },
   { operation: "prepareFirstRun", door: "system" },

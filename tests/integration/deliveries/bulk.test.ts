@@ -247,16 +247,6 @@ describe("starting", () => {
     expect(await db().delivery.count()).toBe(1);
   });
 
-  it("asks for the password where it was not given within five minutes", async () => {
-    const input = await looked(listOf(2));
-    await db().session.updateMany({
-      where: { id: ada.sessionId },
-      data: { reauthenticatedAt: new Date(Date.now() - 6 * 60_000) },
-    });
-    expect(await codeOf(startBulk(ada, input))).toBe("password-needed");
-    expect(await db().bulkSend.count()).toBe(0);
-  });
-
   it("takes two thousand rows in one go", async () => {
     const { bulkId } = await startBulk(ada, await looked(listOf(2000)));
     expect(await getBulkProgress(ada, { bulkId })).toMatchObject({

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { passwordVerifications, verifyPassword, warmPasswords } from "@/lib/platform/auth/hash-password";
 import { db } from "@/lib/platform/db/client";
-import { adviceSeconds, countOne, type LimitName } from "@/lib/platform/limits/rate-limits";
+import { countOne, pauseSeconds, type LimitName } from "@/lib/platform/limits/rate-limits";
 import { makePerson, type Someone } from "@/tests/access/world";
 import { testDatabase } from "@/tests/setup/database";
 import { browser } from "@/tests/setup/browser";
@@ -30,14 +30,47 @@ describe("security 2: tries are limited", () => {
     for (let done = 0; done < times; done += 1) await countOne(name, [part]);
   };
 
-  it("of 20 wrong passwords at once exactly 5 are looked at, and then the right one waits too", async () => {
+  /** As if the growing pause between two tries were over. */
+  const pauseOver = () => db().rateLimit.deleteMany({ where: { key: { startsWith: "sign-in-pause" } } });
+  const oneByOne = async (count: number, email: string, address?: string) => {
+    const answers: number[] = [];
+    for (let done = 0; done < count; done += 1) {
+      await pauseOver();
+      answers.push((await browser(address).signIn(email, wrong)).status);
+    }
+    return answers;
+  };
+
+  it("of 20 wrong passwords at once two are looked at, and then the right one waits too", async () => {
+    const before = passwordVerifications();
     const answers = await statuses(20, () => someone.email);
-    expect(answers.filter((status) => status === 401)).toHaveLength(5);
-    expect(answers.filter((status) => status === 429)).toHaveLength(15);
+    expect(answers.filter((status) => status === 401)).toHaveLength(2);
+    expect(answers.filter((status) => status === 429)).toHaveLength(18);
+    expect(passwordVerifications() - before).toBe(2);
     const right = await browser().signIn(someone.email);
     expect(right.status).toBe(429);
     expect(await right.json()).toMatchObject({ ok: false, code: "too-many" });
   });
+
+  it.each(["a known account", "an unknown one"])(
+    "a third try before its time is not looked at and counts nowhere: %s",
+    async (which) => {
+      const email = which === "a known account" ? someone.email : "nobody@example.org";
+      expect(await statuses(1, () => email)).toEqual([401]);
+      expect(await statuses(1, () => email)).toEqual([401]);
+      const before = passwordVerifications();
+      for (let times = 0; times < 4; times += 1) {
+        const early = await browser().signIn(email, which === "a known account" ? undefined : wrong);
+        expect([early.status, await early.json()]).toEqual([
+          429,
+          expect.objectContaining({ code: "too-many", words: "That was too soon after the last try." }),
+        ]);
+        expect(Number(early.headers.get("retry-after"))).toBeLessThanOrEqual(2);
+      }
+      expect(passwordVerifications() - before).toBe(0);
+      expect(await oneByOne(4, email)).toEqual([401, 401, 401, 429]);
+    },
+  );
 
   it("does not shut out the same person at another address, nor anyone for good", async () => {
     await statuses(6, () => someone.email);
@@ -47,8 +80,8 @@ describe("security 2: tries are limited", () => {
   });
 
   it("counts unknown accounts as known ones", async () => {
-    const answers = await statuses(8, () => "nobody@example.org");
-    expect(answers.filter((status) => status === 401)).toHaveLength(5);
+    for (const email of [someone.email, "nobody@example.org"])
+      expect(await oneByOne(7, email), email).toEqual([401, 401, 401, 401, 401, 429, 429]);
   });
 
   it("says of 30 an hour from one address that they are wrong, whoever they are for, and of the rest that they are too many", async () => {
@@ -129,11 +162,23 @@ describe("security 2: tries are limited", () => {
   });
 
   describe("an account that is guessed at from everywhere", () => {
-    const everywhere = (email: string, times = 50) => failed(times, "sign-in-everywhere", email);
+    const everywhere = (email: string, times = 20) => failed(times, "sign-in-everywhere", email);
 
-    it("has 50 guesses an hour looked at, the same for one that does not exist", async () => {
+    it("has 20 of 60 guesses from 12 addresses looked at, and its person still comes in from where they are known", async () => {
+      expect((await browser("203.0.113.4").signIn(someone.email)).status).toBe(200);
+      const before = passwordVerifications();
+      const answers: number[] = [];
+      for (let place = 0; place < 12; place += 1)
+        answers.push(...(await oneByOne(5, someone.email, `198.51.100.${place}`)));
+      expect(answers.filter((status) => status === 401)).toHaveLength(20);
+      expect(answers.filter((status) => status === 429)).toHaveLength(40);
+      expect(passwordVerifications() - before).toBe(20);
+      expect((await browser("203.0.113.4").signIn(someone.email)).status).toBe(200);
+    });
+
+    it("has no more than that looked at, the same for one that does not exist", async () => {
       for (const email of [someone.email, "nobody@example.org"]) {
-        await everywhere(email, 47);
+        await everywhere(email, 17);
         const before = passwordVerifications();
         const answers = (
           await Promise.all(
@@ -163,12 +208,13 @@ describe("security 2: tries are limited", () => {
   });
 
   it("forgets an account's failures after a success", async () => {
-    await statuses(4, () => someone.email);
+    await oneByOne(4, someone.email);
+    await pauseOver();
     expect((await browser().signIn(someone.email)).status).toBe(200);
-    expect(await statuses(5, () => someone.email)).toEqual([401, 401, 401, 401, 401]);
+    expect(await oneByOne(5, someone.email)).toEqual([401, 401, 401, 401, 401]);
   });
 
-  it("advises a wait that grows: 0, 2, 4, 8, 16 and never more than 30 seconds", () => {
-    expect([1, 2, 3, 4, 5, 20].map(adviceSeconds)).toEqual([0, 2, 4, 8, 16, 30]);
+  it("has a pause that grows: 0, 2, 4, 8, 16 and never more than 30 seconds", () => {
+    expect([1, 2, 3, 4, 5, 20].map(pauseSeconds)).toEqual([0, 2, 4, 8, 16, 30]);
   });
 });

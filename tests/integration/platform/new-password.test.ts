@@ -186,16 +186,6 @@ describe("a link for a new password", () => {
 });
 
 describe("making one", () => {
-  it("security 5: asks an admin for the password when it was given over 5 minutes ago", async () => {
-    await db().session.update({
-      where: { id: admin.sessionId },
-      data: { reauthenticatedAt: new Date(Date.now() - 5 * 60_000) },
-    });
-    await expect(offer()).rejects.toMatchObject({ code: "password-needed" });
-    expect(await db().oneTimeLink.count({ where: { personId: nora.personId } })).toBe(0);
-    await db().session.update({ where: { id: admin.sessionId }, data: { reauthenticatedAt: new Date() } });
-  });
-
   it("is done ten times an hour for one person, and then no more", async () => {
     for (let times = 0; times < 10; times += 1) await offer();
     await expect(offer()).rejects.toMatchObject({ code: "too-many" });

@@ -1,4 +1,3 @@
-import { confirmPasswordAction } from "@/app/(desk)/desk/people/actions";
 import { MailPanel } from "@/components/deliveries/email/mail-panel";
 import type { Clinician } from "@/lib/platform/actors";
 import { canMail } from "@/lib/clinic/people/queries";
@@ -27,7 +26,6 @@ const actions = {
   resolve: resolveDeliveryAction,
   again: mailAgainAction,
   returned: markReturnedAction,
-  confirm: confirmPasswordAction,
 };
 
 /** E-mail of one finalised handout; `maySend` is false for one that goes out no more. */

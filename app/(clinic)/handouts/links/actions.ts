@@ -5,6 +5,6 @@ import { revokePatientLink } from "@/lib/deliveries/links/revoke-patient-link";
 import { makePatientLink } from "@/lib/deliveries/links/make-patient-link";
 import { answersSeenInput, linkIdInput, makePatientLinkInput } from "@/lib/deliveries/links/schema";
 
-export const makePatientLinkAction = clinicianAction(makePatientLinkInput, makePatientLink);
+export const makePatientLinkAction = clinicianAction(makePatientLinkInput, makePatientLink, { fresh: true });
 export const revokePatientLinkAction = clinicianAction(linkIdInput, revokePatientLink);
 export const markAnswersSeenAction = clinicianAction(answersSeenInput, markAnswersSeen);

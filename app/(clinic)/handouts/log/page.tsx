@@ -8,8 +8,6 @@ import { Notice } from "@/components/ui/notice";
 import { pageClinician } from "@/lib/platform/auth/doors";
 import { findDeliveries } from "@/lib/deliveries/log/queries";
 import { filterFrom } from "@/lib/deliveries/log/rules";
-import { getOwnAccount } from "@/lib/clinic/people/queries";
-import { confirmPasswordAction } from "@/app/(desk)/desk/people/actions";
 
 export const metadata: Metadata = { title: "What was given" };
 
@@ -22,10 +20,7 @@ export default async function HandoutLogPage({
 }) {
   const clinician = await pageClinician();
   const { before, ...filter } = filterFrom(await searchParams);
-  const [{ rows, older }, { fresh }] = await Promise.all([
-    findDeliveries(clinician, { ...filter, before }),
-    getOwnAccount(clinician),
-  ]);
+  const { rows, older } = await findDeliveries(clinician, { ...filter, before });
   return (
     <main id="main" className="mx-auto grid grid-cols-[minmax(0,1fr)] max-w-6xl gap-5 px-4 py-6">
       <div className="grid gap-1">
@@ -43,11 +38,7 @@ export default async function HandoutLogPage({
         <>
           <OwnLog rows={rows} />
           <LogPages {...{ path, filter, before, older }} />
-          <ExportLog
-            address={logAddress("/api/handout-log", filter)}
-            fresh={fresh}
-            confirm={confirmPasswordAction}
-          />
+          <ExportLog address={logAddress("/api/handout-log", filter)} />
         </>
       )}
     </main>

@@ -6,6 +6,7 @@ import { handOverOpenWork } from "@/lib/deliveries/handover/hand-over-open-work"
 import { offerNewPassword } from "@/lib/clinic/people/offer-new-password";
 import { changePassword } from "@/lib/clinic/people/change-password";
 import { confirmPassword } from "@/lib/clinic/people/confirm-password";
+import { endSessionsOfPerson } from "@/lib/clinic/people/own-sessions";
 import { restorePerson } from "@/lib/clinic/people/restore-person";
 import { disablePerson } from "@/lib/clinic/people/disable-person";
 import { handOverWork } from "@/lib/clinic/people/hand-over-work";
@@ -22,16 +23,21 @@ import {
   personIdInput,
 } from "@/lib/clinic/people/schema";
 
-export const invitePersonAction = adminAction(invitePersonInput, invitePerson);
-export const changeRolesAction = adminAction(changeRolesInput, changeRoles);
-export const disablePersonAction = adminAction(disablePersonInput, (admin, input) =>
-  disablePerson(admin, input, handOverOpenWork),
+export const invitePersonAction = adminAction(invitePersonInput, invitePerson, { fresh: true });
+export const changeRolesAction = adminAction(changeRolesInput, changeRoles, { fresh: true });
+export const disablePersonAction = adminAction(
+  disablePersonInput,
+  (admin, input) => disablePerson(admin, input, handOverOpenWork),
+  { fresh: true },
 );
-export const handOverWorkAction = adminAction(handOverWorkInput, (admin, input) =>
-  handOverWork(admin, input, handOverOpenWork),
+export const handOverWorkAction = adminAction(
+  handOverWorkInput,
+  (admin, input) => handOverWork(admin, input, handOverOpenWork),
+  { fresh: true },
 );
-export const restorePersonAction = adminAction(personIdInput, restorePerson);
-export const offerNewPasswordAction = adminAction(offerNewPasswordInput, offerNewPassword);
-export const removeFactorsOfAction = adminAction(removeFactorsOfInput, removeFactorsOf);
+export const restorePersonAction = adminAction(personIdInput, restorePerson, { fresh: true });
+export const endSessionsOfPersonAction = adminAction(personIdInput, endSessionsOfPerson, { fresh: true });
+export const offerNewPasswordAction = adminAction(offerNewPasswordInput, offerNewPassword, { fresh: true });
+export const removeFactorsOfAction = adminAction(removeFactorsOfInput, removeFactorsOf, { fresh: true });
 export const confirmPasswordAction = settingUpAction(confirmPasswordInput, confirmPassword);
 export const changePasswordAction = personAction(changePasswordInput, changePassword);

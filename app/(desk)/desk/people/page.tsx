@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { SetupSection } from "@/app/setup-section";
 import { PeopleDesk } from "@/components/clinic/people/people-desk";
 import { pageAdmin } from "@/lib/platform/auth/doors";
-import { canMail, getOwnAccount, listPeople } from "@/lib/clinic/people/queries";
+import { canMail, listPeople } from "@/lib/clinic/people/queries";
 import {
   changeRolesAction,
-  confirmPasswordAction,
   disablePersonAction,
+  endSessionsOfPersonAction,
   handOverWorkAction,
   invitePersonAction,
   offerNewPasswordAction,
@@ -18,18 +18,13 @@ export const metadata: Metadata = { title: "People" };
 
 export default async function PeoplePage() {
   const admin = await pageAdmin();
-  const [people, { fresh }, mails] = await Promise.all([
-    listPeople(admin),
-    getOwnAccount(admin),
-    canMail(admin),
-  ]);
+  const [people, mails] = await Promise.all([listPeople(admin), canMail(admin)]);
   return (
     <main id="main" className="mx-auto grid max-w-3xl gap-6 px-4 py-6">
       <h1 className="text-2xl">People</h1>
       {admin.roles.clinician ? null : <SetupSection person={admin} />}
       <PeopleDesk
         people={people}
-        fresh={fresh}
         canMail={mails}
         actions={{
           invite: invitePersonAction,
@@ -37,9 +32,9 @@ export default async function PeoplePage() {
           disable: disablePersonAction,
           handOver: handOverWorkAction,
           restore: restorePersonAction,
+          signOut: endSessionsOfPersonAction,
           offerNewPassword: offerNewPasswordAction,
           removeFactors: removeFactorsOfAction,
-          confirm: confirmPasswordAction,
         }}
       />
     </main>

@@ -7,6 +7,6 @@ import { checkList } from "@/lib/deliveries/bulk/queries";
 import { bulkIdInput, checkListInput, startBulkInput } from "@/lib/deliveries/bulk/schema";
 
 export const checkListAction = clinicianAction(checkListInput, checkList);
-export const startBulkAction = clinicianAction(startBulkInput, startBulk);
+export const startBulkAction = clinicianAction(startBulkInput, startBulk, { fresh: true });
 export const stopBulkAction = clinicianAction(bulkIdInput, stopBulk);
 export const resumeBulkAction = clinicianAction(bulkIdInput, resumeBulk);

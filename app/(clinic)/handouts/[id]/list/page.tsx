@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { confirmPasswordAction } from "@/app/(desk)/desk/people/actions";
 import { EarlierLists } from "@/components/deliveries/bulk/earlier-lists";
 import { ListForm } from "@/components/deliveries/bulk/list-form";
 import { Notice } from "@/components/ui/notice";
@@ -17,12 +16,10 @@ export const metadata: Metadata = { title: "Send to a list" };
 export default async function ListPage({ params }: { params: Promise<{ id: string }> }) {
   const clinician = await pageClinician();
   const { id } = await params;
-  const { paper, refusal, fresh, sends, lists } = await getListPage(clinician, { id }).catch(
-    (error: unknown) => {
-      if (error instanceof AppError && error.code === "not-found") notFound();
-      throw error;
-    },
-  );
+  const { paper, refusal, sends, lists } = await getListPage(clinician, { id }).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === "not-found") notFound();
+    throw error;
+  });
   const { timezone } = await getClinic(clinician);
   return (
     <main id="main" className="mx-auto grid max-w-3xl gap-6 px-4 py-6">
@@ -43,9 +40,8 @@ export default async function ListPage({ params }: { params: Promise<{ id: strin
         <ListForm
           id={id}
           paper={paper}
-          fresh={fresh}
           sends={sends}
-          actions={{ check: checkListAction, start: startBulkAction, confirm: confirmPasswordAction }}
+          actions={{ check: checkListAction, start: startBulkAction }}
         />
       )}
       <EarlierLists

@@ -7,10 +7,8 @@ import { AuditTable } from "@/components/clinic/audit/audit-table";
 import { auditAddress } from "@/components/clinic/audit/audit-address";
 import { ExportLog } from "@/components/deliveries/log/export-log";
 import { Notice } from "@/components/ui/notice";
-import { confirmPasswordAction } from "@/app/(desk)/desk/people/actions";
 import { findAudit, getAccountSummary, getAuditStanding, listAuditPeople } from "@/lib/clinic/audit/queries";
 import { auditFilterFrom } from "@/lib/clinic/audit/rules";
-import { getOwnAccount } from "@/lib/clinic/people/queries";
 import { pageAdmin } from "@/lib/platform/auth/doors";
 import { findAccountAction } from "./actions";
 
@@ -23,10 +21,9 @@ type Props = { searchParams: Promise<Record<string, unknown>> };
 export default async function AuditPage({ searchParams }: Props) {
   const admin = await pageAdmin();
   const { before, ...filter } = auditFilterFrom(await searchParams);
-  const [{ rows, older }, people, { fresh }, standing, tried] = await Promise.all([
+  const [{ rows, older }, people, standing, tried] = await Promise.all([
     findAudit(admin, { ...filter, before }),
     listAuditPeople(admin),
-    getOwnAccount(admin),
     getAuditStanding(admin),
     filter.account ? getAccountSummary(admin, { account: filter.account }) : null,
   ]);
@@ -65,10 +62,7 @@ export default async function AuditPage({ searchParams }: Props) {
                   (auditAddress("", filter) ? "&" : "?") +
                   `format=${format}`
                 }
-                fresh={fresh}
-                confirm={confirmPasswordAction}
                 word={format === "csv" ? "Export as CSV" : "Export as JSON lines"}
-                why="To export the audit"
               />
             ))}
           </div>

@@ -7,8 +7,6 @@ import { Notice } from "@/components/ui/notice";
 import { pageAdmin } from "@/lib/platform/auth/doors";
 import { findClinicDeliveries } from "@/lib/deliveries/log/queries";
 import { filterFrom } from "@/lib/deliveries/log/rules";
-import { getOwnAccount } from "@/lib/clinic/people/queries";
-import { confirmPasswordAction } from "@/app/(desk)/desk/people/actions";
 
 export const metadata: Metadata = { title: "Deliveries" };
 
@@ -21,10 +19,7 @@ export default async function DeliveriesPage({
 }) {
   const admin = await pageAdmin();
   const { before, ...filter } = filterFrom(await searchParams);
-  const [{ rows, older }, { fresh }] = await Promise.all([
-    findClinicDeliveries(admin, { ...filter, before }),
-    getOwnAccount(admin),
-  ]);
+  const { rows, older } = await findClinicDeliveries(admin, { ...filter, before });
   return (
     <main id="main" className="mx-auto grid grid-cols-[minmax(0,1fr)] max-w-6xl gap-5 px-4 py-6">
       <div className="grid gap-1">
@@ -42,11 +37,7 @@ export default async function DeliveriesPage({
         <>
           <ClinicLog rows={rows} />
           <LogPages {...{ path, filter, before, older }} />
-          <ExportLog
-            address={logAddress("/api/desk/deliveries", filter)}
-            fresh={fresh}
-            confirm={confirmPasswordAction}
-          />
+          <ExportLog address={logAddress("/api/desk/deliveries", filter)} />
         </>
       )}
     </main>

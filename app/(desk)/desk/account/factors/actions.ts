@@ -14,10 +14,14 @@ import {
   removePasskeyInput,
 } from "@/lib/clinic/factors/schema";
 
-export const startTotpAction = settingUpAction(nothingInput, startTotp);
+/**
+ * What shows a key or takes a proof away asks for the password, and for the factor there is; what comes back
+ * from a device that was just asked does not.
+ */
+export const startTotpAction = settingUpAction(nothingInput, startTotp, { fresh: true });
 export const confirmTotpAction = settingUpAction(confirmTotpInput, confirmTotp);
-export const removeTotpAction = settingUpAction(nothingInput, removeTotp);
-export const startPasskeyAction = settingUpAction(nothingInput, startPasskey);
+export const removeTotpAction = settingUpAction(nothingInput, removeTotp, { fresh: true });
+export const startPasskeyAction = settingUpAction(nothingInput, startPasskey, { fresh: true });
 export const addPasskeyAction = settingUpAction(addPasskeyInput, addPasskey);
-export const removePasskeyAction = settingUpAction(removePasskeyInput, removePasskey);
-export const makeRecoveryCodesAction = settingUpAction(nothingInput, makeRecoveryCodes);
+export const removePasskeyAction = settingUpAction(removePasskeyInput, removePasskey, { fresh: true });
+export const makeRecoveryCodesAction = settingUpAction(nothingInput, makeRecoveryCodes, { fresh: true });

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { openConversation } from "@/app/open-conversation";
+import { SessionGuard } from "@/components/auth/session-guard";
 import { ShowPage } from "@/components/handouts/conversation/show-page";
 import { getConversation } from "@/lib/handouts/conversation/queries";
 import { pageClinician } from "@/lib/platform/auth/doors";
@@ -14,6 +15,7 @@ export default async function ShowPatientPage({ params }: { params: Promise<{ id
   return (
     <main id="main">
       <ShowPage view={view} />
+      <SessionGuard />
     </main>
   );
 }

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { OutboxMailView } from "@/components/deliveries/outbox/outbox-mail";
 import { Notice } from "@/components/ui/notice";
-import { pageAdmin } from "@/lib/platform/auth/doors";
+import { pageAdminFresh } from "@/lib/platform/auth/doors";
 import { AppError } from "@/lib/platform/errors";
 import { openOutboxMail } from "@/lib/deliveries/outbox/open-outbox-mail";
 import { outboxMailInput } from "@/lib/deliveries/outbox/schema";
@@ -11,7 +11,7 @@ import { outboxMailInput } from "@/lib/deliveries/outbox/schema";
 export const metadata: Metadata = { title: "Mail in the outbox" };
 
 export default async function OutboxMailPage({ params }: { params: Promise<{ deliveryId: string }> }) {
-  const admin = await pageAdmin();
+  const admin = await pageAdminFresh();
   const read = outboxMailInput.safeParse(await params);
   if (!read.success) notFound();
   const mail = await openOutboxMail(admin, read.data).catch((error: unknown) => {

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { OutboxMailView } from "@/components/deliveries/outbox/outbox-mail";
-import { pageAdmin } from "@/lib/platform/auth/doors";
+import { pageAdminFresh } from "@/lib/platform/auth/doors";
 import { AppError } from "@/lib/platform/errors";
 import { keptNoticeIdInput } from "@/lib/deliveries/outbox/schema";
 import { openKeptNotice } from "@/lib/deliveries/returns/open-kept-notice";
@@ -10,7 +10,7 @@ import { openKeptNotice } from "@/lib/deliveries/returns/open-kept-notice";
 export const metadata: Metadata = { title: "A notice of a mail server" };
 
 export default async function KeptNoticePage({ params }: { params: Promise<{ noticeId: string }> }) {
-  const admin = await pageAdmin();
+  const admin = await pageAdminFresh();
   const read = keptNoticeIdInput.safeParse(await params);
   if (!read.success) notFound();
   const mail = await openKeptNotice(admin, read.data).catch((error: unknown) => {

@@ -1,0 +1,16 @@
+"use client";
+import { loadAfresh } from "@/components/ui/load-afresh";
+import type { SitePath } from "@/lib/platform/site-path";
+import { ConfirmPasswordForm } from "./confirm-password-form";
+import type { Confirm } from "./types";
+
+/** Before a page that is shown only shortly after the password was given. */
+export function ConfirmAndGoOn({ next, confirm }: { next: SitePath; confirm: Confirm }) {
+  return (
+    <ConfirmPasswordForm
+      why="That page is shown only shortly after giving your password."
+      confirm={confirm}
+      done={() => loadAfresh(next)}
+    />
+  );
+}

@@ -1,0 +1,55 @@
+"use client";
+import { useCallback, useRef, useState, type ReactNode } from "react";
+import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { AskPasswordContext, type AskPassword } from "@/components/ui/ask-password";
+import { Button } from "@/components/ui/button";
+import { ConfirmPasswordForm } from "./confirm-password-form";
+import type { Confirm } from "./types";
+
+type Asked = { why: string; answer: (given: boolean) => void };
+
+/**
+ * The one dialog that asks for the password where a door wants it once more; what was asked for then goes on
+ * by itself, and nothing that was typed is lost.
+ */
+export function PasswordGate({ confirm, children }: { confirm: Confirm; children: ReactNode }) {
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const waiting = useRef<Promise<boolean> | null>(null);
+  const ask = useCallback<AskPassword>((why) => {
+    // Two things that want it at once ask one question.
+    waiting.current ??= new Promise<boolean>((answer) => setAsked({ why, answer })).finally(() => {
+      waiting.current = null;
+    });
+    return waiting.current;
+  }, []);
+  const close = (given: boolean) => {
+    setAsked(null);
+    asked?.answer(given);
+  };
+  return (
+    <AskPasswordContext value={ask}>
+      {children}
+      <ModalOverlay
+        isOpen={asked !== null}
+        onOpenChange={(open) => {
+          if (!open) close(false);
+        }}
+        className="fixed inset-0 z-50 flex items-center justify-center bg-black/40 p-4"
+      >
+        <Modal className="max-h-full w-full max-w-md overflow-y-auto rounded-lg bg-surface p-5 shadow-page">
+          <Dialog className="grid gap-4">
+            <Heading slot="title" className="text-xl">
+              Give your password once more
+            </Heading>
+            <ConfirmPasswordForm why={asked?.why ?? ""} confirm={confirm} done={() => close(true)} />
+            <div>
+              <Button look="quiet" onClick={() => close(false)}>
+                Don’t go on
+              </Button>
+            </div>
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
+    </AskPasswordContext>
+  );
+}
