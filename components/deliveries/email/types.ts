@@ -1,4 +1,3 @@
-import type { Confirm } from "@/components/clinic/people/types";
 import type { Language } from "@/lib/platform/languages";
 import type { Outcome } from "@/lib/platform/outcome";
 import type {

@@ -12,8 +12,8 @@ export type MadeLink = { url: string; expiresAt: Date };
 
 /**
  * Makes a one-time link (24 hours); an earlier one stops working. Password and sessions stay until a new one
- * is set, so that a link nobody asked for shuts nobody out. A second factor stays and is asked for afterwards,
- * unless the terminal made the link to take it away too.
+ * is set, so that a link nobody asked for shuts nobody out. A second factor stays and is asked for
+ * afterwards, unless the terminal made the link to take it away too.
  * @throws AppError conflict for someone who was shut out.
  */
 export async function insertNewPasswordLink(

@@ -245,8 +245,8 @@ function page<A>(who: Who<A>, { fresh = false }: Freshness<A> = {} as Freshness<
 
 /**
  * Page doors: a signed-out reader goes to sign in and comes back, and so does one whose password a page wants
- * once more; someone without a second factor that the clinic requires goes to set it up; a page of another role
- * is not found.
+ * once more; someone without a second factor that the clinic requires goes to set it up; a page of another
+ * role is not found.
  */
 export const pageVisitor = page<Visitor>(asVisitor);
 export const pagePerson = page<SignedIn>(asPerson);

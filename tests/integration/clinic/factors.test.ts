@@ -1,5 +1,12 @@
 /** One's own second factor: set up, added to, taken away; and what an admin may do for a colleague. */
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import {
+  makeRecoveryCodesAction,
+  removeTotpAction,
+  startPasskeyAction,
+  startTotpAction,
+} from "@/app/(desk)/desk/account/factors/actions";
+import { removeFactorsOfAction } from "@/app/(desk)/desk/people/actions";
 import { addPasskey } from "@/lib/clinic/factors/add-passkey";
 import { confirmTotp } from "@/lib/clinic/factors/confirm-totp";
 import { makeRecoveryCodes } from "@/lib/clinic/factors/make-recovery-codes";
@@ -12,6 +19,7 @@ import { startTotp } from "@/lib/clinic/factors/start-totp";
 import { confirmPassword } from "@/lib/clinic/people/confirm-password";
 import { listPeople } from "@/lib/clinic/people/queries";
 import { asAdmin, asPerson } from "@/lib/platform/auth/request-actor";
+import { withIncoming } from "@/lib/platform/auth/request-headers";
 import { createSession, isFresh, loadSession } from "@/lib/platform/auth/sessions";
 import { db } from "@/lib/platform/db/client";
 import { makePerson, password, type Someone } from "@/tests/access/world";
@@ -143,16 +151,14 @@ describe("security 5: a change of the second factor", () => {
   it("wants the password, and the factor there is, within 5 minutes", async () => {
     const { key } = await withApp(dana);
     await staleNow();
-    const changes = [startTotp, startPasskey, removeTotp, makeRecoveryCodes].map(
-      (change) => async () => change(await person()),
-    );
-    for (const change of changes) await expect(change()).rejects.toMatchObject({ code: "password-needed" });
+    for (const change of [startTotpAction, startPasskeyAction, removeTotpAction, makeRecoveryCodesAction])
+      expect(await withIncoming(dana.headers, () => change({}))).toMatchObject({ code: "password-needed" });
     const halfway = await confirmPassword(await person(), { password });
     expect(halfway).toEqual({ fresh: false, kinds: ["code", "recovery"], passkey: null });
     expect(await isFresh(db(), dana.sessionId)).toBe(false);
     await confirmPassword(await person(), { password, factor: { code: codeOf(key) } });
     expect(await isFresh(db(), dana.sessionId)).toBe(true);
-    await removeTotp(await person());
+    expect(await withIncoming(dana.headers, () => removeTotpAction({}))).toMatchObject({ ok: true });
     expect((await own()).kinds).toEqual([]);
   });
 
@@ -244,8 +250,12 @@ describe("a colleague’s lost factor", () => {
       words: "This person has no second factor.",
     });
     await withApp(dana);
-    await db().session.update({ where: { id: admin.sessionId }, data: { reauthenticatedAt: new Date(0) } });
-    await expect(remove()).rejects.toMatchObject({ code: "password-needed" });
-    await db().session.update({ where: { id: admin.sessionId }, data: { reauthenticatedAt: new Date() } });
+    const ask = () => withIncoming(admin.headers, () => removeFactorsOfAction({ personId: dana.personId }));
+    const given = (reauthenticatedAt: Date) =>
+      db().session.update({ where: { id: admin.sessionId }, data: { reauthenticatedAt } });
+    await given(new Date(0));
+    expect(await ask()).toMatchObject({ code: "password-needed" });
+    await given(new Date());
+    expect(await ask()).toMatchObject({ ok: true });
   });
 });
