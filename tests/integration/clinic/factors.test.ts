@@ -64,7 +64,7 @@ describe("an authenticator app", () => {
     expect(codes).toHaveLength(10);
     expect(await own()).toMatchObject({ kinds: ["code", "recovery"], codesLeft: 10, fresh: true });
     expect(await told()).toEqual(["A second factor was added to your account for Towline"]);
-    expect(await events()).toEqual([["factor.added", { factor: "code" }]]);
+    expect(await events()).toMatchObject([["factor.added", { factor: "code" }]]);
   });
 
   it("on another phone takes the place of the one before, which works until then", async () => {
@@ -114,7 +114,7 @@ describe("passkeys", () => {
     expect([passkeys.map(({ name }) => name), codesLeft]).toEqual([["Work laptop", "Blue key"], 10]);
     for (const { id: passkeyId } of passkeys) await removePasskey(await person(), { passkeyId });
     expect(await own()).toMatchObject({ kinds: [], codesLeft: 0 });
-    expect(await events()).toEqual([
+    expect(await events()).toMatchObject([
       ["factor.added", { factor: "passkey" }],
       ["factor.added", { factor: "passkey" }],
       ["factor.removed", { factor: "passkey" }],
