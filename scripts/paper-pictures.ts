@@ -1,6 +1,7 @@
 /**
- * npm run pictures: twelve handouts of made-up people as they print, as pictures in docs/pictures/paper, for
- * whoever wants to see what a patient gets. The library as shipped, a made-up clinic, no database.
+ * npm run pictures -- paper: twelve handouts of made-up people as they print, as pictures in
+ * docs/pictures/paper, for whoever wants to see what a patient gets. The library as shipped, a made-up
+ * clinic, no database.
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -156,11 +157,12 @@ const people: Person[] = [
 
 const WIDTH = 900;
 const GAP = 12;
-const folder = await readLibraryFolder();
 const into = join(root(), "docs/pictures/paper");
-await mkdir(into, { recursive: true });
 
-async function pagesOf({ features, symptoms, plan, chosen, ...person }: Person) {
+async function pagesOf(
+  { features, symptoms, plan, chosen, ...person }: Person,
+  folder: Awaited<ReturnType<typeof readLibraryFolder>>,
+) {
   const { language = "en", size = "normal", firstName, options = [] } = person;
   const asked = {
     profile: { symptoms, features: features.filter((id) => !id.startsWith("sx.")) },
@@ -179,23 +181,28 @@ async function pagesOf({ features, symptoms, plan, chosen, ...person }: Person) 
   return (await drawDocument(document)).svgs;
 }
 
-for (const person of people) {
-  const svgs = await pagesOf(person);
-  const pages = await Promise.all(
-    svgs.map((svg) =>
-      sharp(Buffer.from(svg), { density: 110 })
-        .resize({ width: WIDTH })
-        .toBuffer({ resolveWithObject: true }),
-    ),
-  );
-  const height = Math.max(...pages.map(({ info }) => info.height));
-  const picture = sharp({
-    create: { width: pages.length * (WIDTH + GAP) - GAP, height, channels: 3, background: "#c9ced2" },
-  }).composite(pages.map(({ data }, at) => ({ input: data, left: at * (WIDTH + GAP), top: 0 })));
-  await writeFile(
-    join(into, `${person.name}.png`),
-    await picture.png({ palette: true, colours: 32 }).toBuffer(),
-  );
-  process.stdout.write(`${person.name}: ${pages.length} pages\n`);
+/** Draws them all into docs/pictures/paper. */
+export async function draw(): Promise<void> {
+  const folder = await readLibraryFolder();
+  await mkdir(into, { recursive: true });
+  for (const person of people) {
+    const svgs = await pagesOf(person, folder);
+    const pages = await Promise.all(
+      svgs.map((svg) =>
+        sharp(Buffer.from(svg), { density: 110 })
+          .resize({ width: WIDTH })
+          .toBuffer({ resolveWithObject: true }),
+      ),
+    );
+    const height = Math.max(...pages.map(({ info }) => info.height));
+    const picture = sharp({
+      create: { width: pages.length * (WIDTH + GAP) - GAP, height, channels: 3, background: "#c9ced2" },
+    }).composite(pages.map(({ data }, at) => ({ input: data, left: at * (WIDTH + GAP), top: 0 })));
+    await writeFile(
+      join(into, `${person.name}.png`),
+      await picture.png({ palette: true, colours: 32 }).toBuffer(),
+    );
+    process.stdout.write(`${person.name}: ${pages.length} pages\n`);
+  }
+  closeRenderers();
 }
-closeRenderers();

@@ -32,6 +32,7 @@ export function plainParts(folder: string): AsyncGenerator<TarEntry> {
 async function* partsIn(folder: string, inside: string): AsyncGenerator<TarEntry> {
   for (const entry of readdirSync(join(folder, inside), { withFileTypes: true })) {
     const name = inside === "" ? entry.name : `${inside}/${entry.name}`;
+    if (name === manifestName) continue;
     if (!entry.isDirectory()) yield* fileEntry(join(folder, name), name);
     else {
       yield { name, kind: "folder", size: 0, content: (async function* () {})() };

@@ -1,8 +1,8 @@
 "use client";
 import { useEffect, useState } from "react";
-import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { Button } from "@/components/ui/button";
 import { loadAfresh } from "@/components/ui/load-afresh";
+import { Modal } from "@/components/ui/modal";
 import { usePageStore } from "@/components/ui/page-store";
 import { anythingUnsaved, saveAll } from "@/components/ui/warn-on-leaving";
 import type { SessionEnd } from "@/lib/clinic/people/schema";
@@ -55,28 +55,26 @@ export function SessionGuard() {
     await watch.look();
     if (watch.snapshot().now.step !== "ended") await saveAll();
   };
-  const open = kept || (state.step === "warned" && !(later && state.why === "absolute"));
+  const warned = state.step === "warned" && !(later && state.why === "absolute") ? state : null;
+  if (!warned && !kept) return null;
+  const idle = warned?.why === "idle";
+  // Whoever presses Escape is there.
+  const leave = idle ? () => void watch.stay() : () => setLater(true);
   return (
-    <ModalOverlay
-      isOpen={open}
-      isKeyboardDismissDisabled
-      className={`fixed inset-0 z-50 flex items-center justify-center p-4 ${kept ? "bg-ground" : "bg-black/40"}`}
+    <Modal
+      role="alertdialog"
+      labelledBy="session-end"
+      onClose={leave}
+      className={`m-auto w-[calc(100%-2rem)] max-w-md rounded-lg bg-surface shadow-page ${kept ? "backdrop:bg-ground" : "backdrop:bg-black/40"}`}
     >
-      <Modal className="max-h-full w-full max-w-md overflow-y-auto rounded-lg bg-surface p-5 shadow-page">
-        <Dialog role="alertdialog" className="grid gap-4">
-          {state.step === "warned" ? (
-            <Warning
-              why={state.why}
-              left={state.left}
-              stay={() => void watch.stay()}
-              later={() => setLater(true)}
-            />
-          ) : (
-            <SignedOut goOn={() => void goOn()} />
-          )}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+      <div className="grid gap-4 p-5">
+        {warned ? (
+          <Warning why={warned.why} left={warned.left} leave={leave} />
+        ) : (
+          <SignedOut goOn={() => void goOn()} />
+        )}
+      </div>
+    </Modal>
   );
 }
 
@@ -95,14 +93,15 @@ function saidOf(ms: number): string {
   return ms > 20_000 ? "One minute left." : "Twenty seconds left.";
 }
 
-type WarningProps = { why: "idle" | "absolute"; left: number; stay: () => void; later: () => void };
+/** @param leave what Escape does too: stay signed in, or go on until the end. */
+type WarningProps = { why: "idle" | "absolute"; left: number; leave: () => void };
 
-function Warning({ why, left, stay, later }: WarningProps) {
+function Warning({ why, left, leave }: WarningProps) {
   return (
     <>
-      <Heading slot="title" className="text-xl">
+      <h2 id="session-end" className="text-xl">
         {why === "idle" ? "Are you still there?" : "Your time is nearly over"}
-      </Heading>
+      </h2>
       <p>
         {why === "idle"
           ? "Towline was not used for a while and signs you out by itself in "
@@ -117,7 +116,7 @@ function Warning({ why, left, stay, later }: WarningProps) {
       </p>
       <div className="flex flex-wrap gap-2">
         {why === "idle" ? (
-          <Button look="primary" autoFocus onClick={stay}>
+          <Button look="primary" autoFocus onClick={leave}>
             Stay signed in
           </Button>
         ) : (
@@ -125,7 +124,7 @@ function Warning({ why, left, stay, later }: WarningProps) {
             <Button look="primary" autoFocus onClick={() => void saveAll().then(signInAgain)}>
               Sign in again now
             </Button>
-            <Button onClick={later}>Go on until then</Button>
+            <Button onClick={leave}>Go on until then</Button>
           </>
         )}
       </div>
@@ -136,9 +135,9 @@ function Warning({ why, left, stay, later }: WarningProps) {
 function SignedOut({ goOn }: { goOn: () => void }) {
   return (
     <>
-      <Heading slot="title" className="text-xl">
+      <h2 id="session-end" className="text-xl">
         You are signed out
-      </Heading>
+      </h2>
       <p>
         What you typed last could not be saved. It is kept on this page: leave it open, sign in again in a new
         tab, and come back.
@@ -152,7 +151,7 @@ function SignedOut({ goOn }: { goOn: () => void }) {
         >
           Sign in again in a new tab
         </a>
-        <Button look="primary" onClick={goOn}>
+        <Button look="primary" autoFocus onClick={goOn}>
           Then go on here
         </Button>
       </div>

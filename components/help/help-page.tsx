@@ -1,4 +1,6 @@
+import Image from "next/image";
 import type { Roles } from "@/lib/platform/actors";
+import { helpPictures, helpPictureSize } from "./help-pictures";
 import { helpParts, type HelpTask } from "./help-tasks";
 
 /** How things are done here, for what a person may do; what others do stands behind it, folded. */
@@ -41,7 +43,7 @@ export function HelpPage({ roles }: { roles: Roles }) {
   );
 }
 
-function Task({ task: { id, title, steps, note } }: { task: HelpTask }) {
+function Task({ task: { id, title, steps, note, picture } }: { task: HelpTask }) {
   return (
     <section aria-labelledby={id} className="grid scroll-mt-4 gap-2">
       <h3 id={id} className="text-lg">
@@ -53,6 +55,16 @@ function Task({ task: { id, title, steps, note } }: { task: HelpTask }) {
         ))}
       </ol>
       {note ? <p className="text-quiet">{note}</p> : null}
+      {picture ? (
+        <Image
+          unoptimized
+          loading="lazy"
+          src={`/help/${picture}.png`}
+          alt={helpPictures[picture]}
+          {...helpPictureSize}
+          className="h-auto w-full rounded-md border border-line"
+        />
+      ) : null}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 /** What people ask how to do, in a few steps each. Words of the screens stand as they stand there. */
 import type { Roles } from "@/lib/platform/actors";
+import type { HelpPicture } from "./help-pictures";
 
 export type HelpTask = {
   /** Its place in the address: `/help#talk`. */
@@ -8,6 +9,7 @@ export type HelpTask = {
   steps: readonly string[];
   /** What to know beside the steps. */
   note?: string;
+  picture?: HelpPicture;
 };
 export type HelpPart = {
   id: string;
@@ -20,6 +22,7 @@ const visit: HelpTask[] = [
   {
     id: "first-page",
     title: "A page for the patient in front of you",
+    picture: "builder",
     steps: [
       "On My handouts, press New handout.",
       "Type what you know in one line: “joy 3, sleep 2, zoloft partial, 65”. Press Enter. It says back what it took.",
@@ -32,6 +35,7 @@ const visit: HelpTask[] = [
   {
     id: "line",
     title: "What the line understands",
+    picture: "line",
     steps: [
       "A symptom and its level from 0 to 3: “sleep 2”.",
       "A medicine, brand or substance, with how it went: “zoloft partial”.",
@@ -44,6 +48,7 @@ const visit: HelpTask[] = [
   {
     id: "stop",
     title: "When a safety stop comes up",
+    picture: "stop",
     steps: [
       "It means that something in the profile can hurt someone. Ask the patient, now.",
       "Choose what you found and write a line that says what you agreed.",
@@ -63,11 +68,20 @@ const visit: HelpTask[] = [
   {
     id: "talk",
     title: "Talk it through",
+    picture: "talk",
     steps: [
       "Press Alt T, or Talk it through. Each page gives you one thing to say, the picture, and where the picture stops.",
       "Straight answers are what patients ask. Its sources are one key away.",
       "Ask back at the end, and mark Clear, Explained again or Skip. Nothing about the patient is kept with the marks.",
-      "Press P to turn the screen to the patient: pictures and one sentence at a time, in two languages if you like.",
+    ],
+  },
+  {
+    id: "show",
+    title: "Show the patient",
+    picture: "show",
+    steps: [
+      "Press P in the talk, or Alt P in the builder, and turn the screen to the patient: pictures and one sentence at a time.",
+      "L adds the other language. Nothing of yours is on that screen; Escape leads back.",
     ],
   },
   {
@@ -81,6 +95,7 @@ const visit: HelpTask[] = [
   {
     id: "give",
     title: "E-mail it, or share a private link",
+    picture: "give",
     steps: [
       "On the finalised handout choose E-mail these pages, or Private link.",
       "Pages go as a file only with the day the patient agreed. Else choose a password or a link.",
@@ -91,6 +106,7 @@ const visit: HelpTask[] = [
   {
     id: "again",
     title: "Use a handout again, or keep a template",
+    picture: "home",
     steps: [
       "Use again asks whether it is for the same patient. For someone else nothing personal comes along.",
       "Keep as template keeps pages, order and options. Never anything about a patient.",
@@ -100,6 +116,7 @@ const visit: HelpTask[] = [
   {
     id: "answers",
     title: "Let the patient answer PHQ-9 or GAD-7",
+    picture: "answers",
     steps: [
       "Hand over this device, which signs you out of it, or send a private link.",
       "One question a screen. Any answer above 0 to the last question of the PHQ-9 shows help at once, and you are told on every screen.",
@@ -181,6 +198,16 @@ const admin: HelpTask[] = [
       "When the mail server takes nothing, all mail waits and the cause stands on top. It goes out by itself once that is mended.",
     ],
   },
+  {
+    id: "who-opened",
+    title: "Who opened a handout",
+    steps: [
+      "Ask its owner for the reference: it stands under How it was given, beside Who opened it.",
+      "Under Editorial desk, Audit, write the reference into Handout and press Show.",
+      "Follow a place or an account to what else came from there. Export what you need for your file.",
+    ],
+    note: "The audit holds no label and no name of a patient.",
+  },
 ];
 
 const operator: HelpTask[] = [
@@ -197,7 +224,8 @@ const operator: HelpTask[] = [
     title: "Check the audit trail",
     steps: [
       "npm run -s towline -- verify-audit says whether rows were cut or changed.",
-      "Keep the signed end outside the database (TOWLINE_AUDIT_HEAD).",
+      "Keep the signed end outside the database (TOWLINE_AUDIT_HEAD), and send rows on to syslog (TOWLINE_SYSLOG).",
+      "npm run -s towline -- trim-audit removes rows past their years, once a month.",
     ],
   },
   {

@@ -2,6 +2,8 @@
 import { type ReactNode, useCallback, useId, useState } from "react";
 
 type ModalProps = {
+  /** For what wants an answer at once. */
+  role?: "alertdialog";
   label?: string;
   labelledBy?: string;
   className: string;
@@ -14,7 +16,7 @@ type ModalProps = {
  * and the focus goes back to where it was. Whoever puts it on the screen takes it off in `onClose`. The focus
  * begins on the child with `autoFocus`, else on the dialog itself.
  */
-export function Modal({ label, labelledBy, className, onClose, children }: ModalProps) {
+export function Modal({ role, label, labelledBy, className, onClose, children }: ModalProps) {
   const [open, setOpen] = useState(false);
   // What is inside comes once it is open: in a closed dialog nothing can take the focus.
   const show = useCallback((dialog: HTMLDialogElement | null) => {
@@ -25,6 +27,7 @@ export function Modal({ label, labelledBy, className, onClose, children }: Modal
   return (
     <dialog
       ref={show}
+      role={role}
       aria-label={label}
       aria-labelledby={labelledBy}
       className={`border-0 p-0 text-ink ${className}`}

@@ -73,18 +73,22 @@ export function checkStatuses(answers: Answers): Result {
   );
 }
 
-export function checkHeaders(answers: Answers, { url }: Server): Result {
-  const wanted = { ...standing, ...(url.startsWith("https:") ? https : {}) };
-  const faults = answers.flatMap(({ what, answer }) =>
-    Object.entries(wanted)
-      .filter(([name, right]) => !right.test(answer.headers[name] ?? ""))
-      .map(([name]) => `${what} (${answer.status}): ${name} is “${answer.headers[name] ?? "missing"}”`),
-  );
+const wantedOf = ({ url }: Server) => ({ ...standing, ...(url.startsWith("https:") ? https : {}) });
+
+/** @returns a fault for each standing header that an answer lacks. */
+export function headerFaults(server: Server, what: string, { status, headers }: RawAnswer): string[] {
+  return Object.entries(wantedOf(server))
+    .filter(([name, right]) => !right.test(headers[name] ?? ""))
+    .map(([name]) => `${what} (${status}): ${name} is “${headers[name] ?? "missing"}”`);
+}
+
+export function checkHeaders(answers: Answers, server: Server): Result {
+  const faults = answers.flatMap(({ what, answer }) => headerFaults(server, what, answer));
   return judged(
     "headers",
     "Security headers stand on every answer, refusals of the server itself among them.",
     faults,
-    `${Object.keys(wanted).length} headers on ${answers.length} answers`,
+    `${Object.keys(wantedOf(server)).length} headers on ${answers.length} answers`,
   );
 }
 

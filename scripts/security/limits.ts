@@ -1,6 +1,7 @@
 /** Sizes and times that the server holds whoever sends to. */
 import { connect, type Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
+import { headerFaults } from "./answers";
 import { ask } from "./asking";
 import type { Server } from "./own-server";
 import { sendRaw } from "./raw-http";
@@ -42,12 +43,13 @@ export async function checkSlow(server: Server): Promise<Result> {
       ...(await sendRaw(server.port, [bytes], 20, server.host)),
     })),
   );
-  const faults = seen
+  const late = seen
     .filter(({ status, ms }) => status !== 408 || ms > slowMs)
     .map(({ what, status, ms }) => `${what}: ${status} after ${(ms / 1000).toFixed(1)} s`);
+  const faults = [...late, ...seen.flatMap((answer) => headerFaults(server, answer.what, answer))];
   return judged(
     "slow",
-    "Who sends half a request is let go of with 408.",
+    "Who sends half a request is let go of with 408, which has its headers.",
     faults,
     seen.map(({ what, ms }) => `${what} ${(ms / 1000).toFixed(1)} s`).join(", "),
   );

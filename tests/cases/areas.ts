@@ -4,6 +4,7 @@ import { fhirCases } from "./fhir";
 import { imageCases } from "./images";
 import { listCases } from "./lists";
 import { nameCases } from "./names";
+import { pasteCases } from "./paste";
 import { zipCases } from "./zip";
 
 /** Each kind of input from outside, and the one function that runs its cases. */
@@ -13,5 +14,6 @@ export const areas: Record<string, () => Promise<Case[]>> = {
   images: imageCases,
   lists: listCases,
   names: nameCases,
+  paste: pasteCases,
   zip: zipCases,
 };

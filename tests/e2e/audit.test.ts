@@ -36,7 +36,7 @@ test("an officer asks who opened one handout, follows a place and an account, an
   await signIn(page, officer.email);
   await db().person.update({ where: officer, data: { name: "Olive Reyes", isClinician: false } });
   await page.goto("/desk/audit");
-  await page.getByLabel("Handout").fill(reference);
+  await page.getByLabel("Handout", { exact: true }).fill(reference);
   await page.getByRole("button", { name: "Show", exact: true }).click();
   await page.waitForURL(/handout=/);
   const opened = page.getByRole("row").filter({ hasText: "opened the handout" });

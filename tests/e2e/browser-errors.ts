@@ -8,8 +8,9 @@ interface Complaint {
 
 /**
  * What a browser complains of: console errors, broken content policy, errors nobody caught. Left out is what
- * is no fault: an answer that says the site is busy and when to ask again (503 with Retry-After), and a
- * request the page itself gave up, as every page does that is left.
+ * is no fault: an answer that says the site is busy and when to ask again (503 with Retry-After), one that
+ * asks for the password or says that the session has ended, and a request the page itself gave up, as every
+ * page does that is left.
  */
 export class Complaints {
   readonly #heard: Complaint[] = [];
@@ -17,7 +18,10 @@ export class Complaints {
 
   listen(page: Page): void {
     page.on("response", (response) => {
-      if (response.status() === 503 && response.headers()["retry-after"]) this.#busy.add(response.url());
+      const headers = response.headers();
+      if (response.status() === 503 && headers["retry-after"]) this.#busy.add(response.url());
+      if (["password-needed", "signed-out"].includes(headers["x-towline-refused"] ?? ""))
+        this.#busy.add(response.url());
     });
     page.on("console", (message) => {
       if (message.type() === "error")
@@ -39,4 +43,4 @@ export class Complaints {
 }
 
 const isGivenUp = (words: string) => /^Failed to load resource: net::ERR_ABORTED/.test(words);
-const isBusy = (words: string) => /^Failed to load resource: .*status of 503/.test(words);
+const isBusy = (words: string) => /^Failed to load resource: .*status of (?:503|401|403)/.test(words);

@@ -187,8 +187,11 @@ test.each([
   const page = await towline.newPage({ viewport: { width, height } });
   await signIn(page, email);
   await newHandout(page);
-  await say(page, "40 j3 d3 s2 zoloft");
+  await say(page, "40 j3 d3 s2 zoloft, recurrent, asks ketamine, remission, pregnant");
   await saved(page);
+  const set = page.getByRole("list", { name: "Set so far" });
+  expect(await set.getByRole("button").count()).toBe(8);
+  expect(await set.evaluate((list) => list.scrollHeight - list.clientHeight)).toBe(0);
   const drawn = page.getByRole("img", { name: /page 1 of/ });
   await drawn.waitFor();
   await towline.screenshot(page, `builder in view ${width}`);

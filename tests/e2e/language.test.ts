@@ -12,7 +12,7 @@ test("a page is chosen in English and handed over in Spanish, large", async () =
   await newHandout(page);
   await ageBand(page, "25 to 64");
   await level(page, "sx.low_motivation", 3);
-  await page.getByRole("combobox", { name: "Language" }).selectOption({ label: "Español (Spanish)" });
+  await page.getByRole("combobox", { name: "Language" }).selectOption({ label: "Spanish" });
   await page.getByRole("combobox", { name: "Print size" }).selectOption({ label: "Large print, 18 points" });
   await page.getByText("Our plan, and one thing this week").click();
   await page.getByRole("button", { name: "Add a line" }).click();

@@ -22,7 +22,9 @@ const delays = [0, 40, 160];
 async function killInEachStep(clinic: Clinic, browser: Awaited<ReturnType<typeof launchBrowser>>) {
   const checks: Check[] = [];
   const all = targets.flatMap((target) => steps.map(({ name }) => ({ target, name })));
-  const cases = process.argv.includes("small") ? all.filter((_, index) => index % 5 === 0) : all;
+  const cases = process.argv.includes("small")
+    ? all.filter((_, index) => index % 5 === 0 && index === 5)
+    : all;
   for (const [index, { target, name }] of cases.entries()) {
     const visit = await Visit.of(clinic, browser, `Ana${index}`);
     const delay = delays[index % delays.length] ?? 0;

@@ -80,10 +80,7 @@ export const steps = [
   {
     name: "finalise",
     act: ({ page }) => page.getByRole("button", { name: "Finalise and print" }).click(),
-    done: async ({ page }) => {
-      await page.waitForURL(/print=1/);
-      await page.getByText("Did it print?").first().waitFor();
-    },
+    done: ({ page }) => page.getByRole("button", { name: "Print", exact: true }).waitFor(),
     again: reload,
   },
   {
@@ -93,15 +90,25 @@ export const steps = [
         .context()
         .request.get(`${visit.handoutUrl.replace("/handouts/", "/api/handouts/")}/pdf?paper=a4`);
       visit.pdf = answer.ok() ? await answer.body() : null;
+      visit.answered = `${answer.status()} ${answer.headers()["x-towline-refused"] ?? ""}`;
     },
-    done: async ({ pdf }) => {
-      if (!pdf) throw new Error("no PDF yet");
+    done: async ({ pdf, answered }) => {
+      if (!pdf) throw new Error(`No PDF was given, but ${answered}.`);
     },
     again: async () => undefined,
   },
   {
     name: "say that it printed",
-    act: ({ page }) => page.getByRole("button", { name: "Yes, it printed" }).first().click(),
+    act: async ({ page }) => {
+      const yes = page.getByRole("button", { name: "Yes, it printed" }).first();
+      // The print dialog opens by itself after finalising, unless the page was loaded anew.
+      const asked = await yes.waitFor({ timeout: 5_000 }).then(
+        () => true,
+        () => false,
+      );
+      if (!asked) await page.getByRole("button", { name: "Print", exact: true }).click();
+      await yes.click();
+    },
     done: ({ page }) => page.getByText("Recorded as printed.").first().waitFor(),
     again: reload,
   },
@@ -109,6 +116,8 @@ export const steps = [
 
 export class Visit {
   pdf: Buffer | null = null;
+  /** Status of the last request for it. */
+  answered = "no answer";
   private constructor(
     private readonly clinic: Clinic,
     private readonly context: BrowserContext,

@@ -1,8 +1,9 @@
 /** A real SMTP server for tests, and the settings that lead to it. */
 import { createServer, type Server, type Socket } from "node:net";
-import { SMTPServer, type SMTPServerOptions } from "smtp-server";
+import type { SMTPServerOptions } from "smtp-server";
 import { vi } from "vitest";
 import { forgetEnv } from "@/lib/platform/env";
+import { startMailServer } from "./smtp";
 
 export type Received = { from: string; to: string[]; raw: string };
 export type MailServer = { port: number; received: Received[]; close: () => Promise<void> };
@@ -30,31 +31,9 @@ async function listen(server: Pick<Server, "listen" | "close" | "address">): Pro
 
 /** A mail server that takes everything, or does what `options` say; from now on mail goes there. */
 export async function mailServer(options: SMTPServerOptions = {}): Promise<MailServer> {
-  const received: Received[] = [];
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ["STARTTLS"],
-    logger: false,
-    onData(stream, session, done) {
-      let raw = "";
-      stream.on("data", (chunk: Buffer) => (raw += chunk.toString("utf8")));
-      stream.on("end", () => {
-        const { mailFrom, rcptTo } = session.envelope;
-        received.push({
-          from: mailFrom ? mailFrom.address : "",
-          to: rcptTo.map(({ address }) => address),
-          raw,
-        });
-        done();
-      });
-    },
-    ...options,
-  });
-  server.on("error", () => undefined);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
-  const { port } = server.server.address() as { port: number };
-  speakTo(port);
-  return { port, received, close: () => new Promise((resolve) => server.close(() => resolve())) };
+  const server = await startMailServer(options);
+  speakTo(server.port);
+  return server;
 }
 
 /** A socket that answers as told and knows no SMTP. */

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { ClinicTime } from "@/components/ui/clinic-time";
 import { LogTable, type LogColumn } from "@/components/ui/log-table";
 import { shortTag } from "@/lib/clinic/audit/rules";
-import type { AuditView } from "@/lib/clinic/audit/schema";
+import type { AuditFilter, AuditView } from "@/lib/clinic/audit/schema";
 import { auditAddress } from "./audit-address";
 
 type Row = AuditView & { id: string };
@@ -21,32 +21,36 @@ const plain: LogColumn<Row>[] = [
   },
 ];
 
-const link = "inline-flex min-h-6 items-center";
-
-/** `path`: of the screen whose filter the words of a row set; null where nothing can be filtered. */
-function columnsFor(path: string | null): LogColumn<Row>[] {
-  const leading = (filter: Parameters<typeof auditAddress>[1], words: string) =>
-    path === null ? (
-      words
-    ) : (
-      <Link className={link} href={auditAddress(path, filter)}>
-        {words}
-      </Link>
-    );
-  return [
-    ...plain,
-    {
-      word: "About",
-      cell: ({ about, handoutId, account }) => {
-        if (account) return leading({ account: account.tag }, account.words);
-        return handoutId ? leading({ handout: handoutId }, about) : about;
-      },
+/** What a row is about and where it came from; each leads to the rows of the same. */
+const followed = (path: string): LogColumn<Row>[] => [
+  {
+    word: "About",
+    cell: ({ about, handoutId, account }) => {
+      if (account) return <Follow path={path} filter={{ account: account.tag }} words={account.words} />;
+      return handoutId ? <Follow path={path} filter={{ handout: handoutId }} words={about} /> : about;
     },
-    { word: "From", cell: ({ place }) => (place ? leading({ place }, `place ${shortTag(place)}`) : null) },
-  ];
+  },
+  {
+    word: "From",
+    cell: ({ place }) => place && <Follow path={path} filter={{ place }} words={placeWords(place)} />,
+  },
+];
+
+const from: LogColumn<Row> = { word: "From", cell: ({ place }) => place && placeWords(place) };
+const placeWords = (place: string) => `place ${shortTag(place)}`;
+
+function Follow({ path, filter, words }: { path: string; filter: AuditFilter; words: string }) {
+  return (
+    <Link className="inline-flex min-h-6 items-center" href={auditAddress(path, filter)}>
+      {words}
+    </Link>
+  );
 }
 
-/** Rows of the audit in words, newest first. */
+/**
+ * Rows of the audit in words, newest first. @param path of the screen they are filtered on; null on one
+ * handout's.
+ */
 export function AuditTable({
   rows,
   path,
@@ -59,7 +63,7 @@ export function AuditTable({
   return (
     <LogTable
       caption={caption}
-      columns={columnsFor(path)}
+      columns={path === null ? [...plain, from] : [...plain, ...followed(path)]}
       rows={rows.map((row) => ({ ...row, id: row.seq }))}
     />
   );

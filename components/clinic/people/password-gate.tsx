@@ -1,8 +1,8 @@
 "use client";
 import { useCallback, useRef, useState, type ReactNode } from "react";
-import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { AskPasswordContext, type AskPassword } from "@/components/ui/ask-password";
 import { Button } from "@/components/ui/button";
+import { TitledModal } from "@/components/ui/modal";
 import { ConfirmPasswordForm } from "./confirm-password-form";
 import type { Confirm } from "./types";
 
@@ -29,27 +29,16 @@ export function PasswordGate({ confirm, children }: { confirm: Confirm; children
   return (
     <AskPasswordContext value={ask}>
       {children}
-      <ModalOverlay
-        isOpen={asked !== null}
-        onOpenChange={(open) => {
-          if (!open) close(false);
-        }}
-        className="fixed inset-0 z-50 flex items-center justify-center bg-black/40 p-4"
-      >
-        <Modal className="max-h-full w-full max-w-md overflow-y-auto rounded-lg bg-surface p-5 shadow-page">
-          <Dialog className="grid gap-4">
-            <Heading slot="title" className="text-xl">
-              Give your password once more
-            </Heading>
-            <ConfirmPasswordForm why={asked?.why ?? ""} confirm={confirm} done={() => close(true)} />
-            <div>
-              <Button look="quiet" onClick={() => close(false)}>
-                Don’t go on
-              </Button>
-            </div>
-          </Dialog>
-        </Modal>
-      </ModalOverlay>
+      {asked ? (
+        <TitledModal title="Give your password once more" onClose={() => close(false)}>
+          <ConfirmPasswordForm why={asked.why} confirm={confirm} done={() => close(true)} />
+          <div>
+            <Button look="quiet" onClick={() => close(false)}>
+              Don’t go on
+            </Button>
+          </div>
+        </TitledModal>
+      ) : null}
     </AskPasswordContext>
   );
 }

@@ -3,7 +3,7 @@ import { paperWords, sizeWords } from "@/components/handouts/finalised/paper-cho
 import { SelectField } from "@/components/ui/select-field";
 import { papers, printSizes } from "@/lib/document/schema";
 import type { BuilderLibrary, DraftView, HandoutPatch } from "@/lib/handouts/schema";
-import { languageName, ownLanguageName } from "@/lib/platform/language-name";
+import { languageName } from "@/lib/platform/language-name";
 
 type Props = {
   view: Pick<DraftView, "paper" | "size" | "language" | "grey">;
@@ -11,7 +11,8 @@ type Props = {
   onChange: (patch: Pick<HandoutPatch, "paper" | "size" | "language" | "grey">) => void;
 };
 
-const languageWords = { en: languageName("en"), es: `${ownLanguageName("es")} (${languageName("es")})` };
+/** As the clinician calls them, in the little room there is. */
+const languageWords = { en: languageName("en"), es: languageName("es") };
 const colours = ["colour", "grey"] as const;
 const colourWords = { colour: "Colour", grey: "Black and white" };
 

@@ -12,7 +12,7 @@ type Props = {
 
 /**
  * What was set by hand, each taken off with one press. Its height stays, so that nothing beneath moves while
- * someone presses there.
+ * someone presses there; more than it holds is never hidden.
  */
 export function SetSoFar({ profile, library, onProfile }: Props) {
   const items = library.groups.flatMap((group) => group.items);
@@ -26,7 +26,7 @@ export function SetSoFar({ profile, library, onProfile }: Props) {
     ...profile.features.map((id) => ({ id, level: null, without: withFeature(profile, id, false) })),
   ].filter(({ id }) => shortLabel(id) !== undefined);
   return (
-    <ul aria-label="Set so far" className="flex h-35 flex-wrap content-start gap-1 overflow-y-auto">
+    <ul aria-label="Set so far" className="flex min-h-35 flex-wrap content-start gap-1">
       {set.length === 0 ? <li className="text-sm text-quiet">Nothing is set yet.</li> : null}
       {set.map(({ id, level, without }) => (
         <li key={id}>

@@ -53,10 +53,8 @@ export function SuggestedColumn({
       ) : null}
       <Removed removed={view.removed} title={title} />
       <Banners title="For you, not printed" banners={view.banners.filter((banner) => banner.clinicianOnly)} />
-      <Banners
-        title="Prints at the top of the page"
-        banners={view.banners.filter((banner) => !banner.clinicianOnly)}
-      />
+      {/* Where it prints depends on what else the page says: in the call box, or before the explanations. */}
+      <Banners title="Prints on the page" banners={view.banners.filter((banner) => !banner.clinicianOnly)} />
       <Pinned topics={view.topics.filter((topic) => topic.pinned)} />
       {view.suggestions.length === 0 ? (
         <Empty />

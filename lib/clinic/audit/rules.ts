@@ -69,7 +69,9 @@ const fieldWords = (name: string) => name.replace(/[A-Z]/g, (letter) => ` ${lett
 
 function countWords(event: string, count: number): string {
   if (event.endsWith("-again")) return count === 1 ? "once more" : `${count} more times`;
-  return `${count}`;
+  return /^audit\.|\.exported$|^terminal\.audit/.test(event)
+    ? `${count} ${count === 1 ? "row" : "rows"}`
+    : `${count}`;
 }
 
 /** The closed facts of a row that its event's words leave open; ids are told elsewhere or not at all. */

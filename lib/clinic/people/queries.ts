@@ -1,5 +1,4 @@
 import { readingOf, type Admin, type SignedIn, type Visitor } from "@/lib/platform/actors";
-import { isFresh } from "@/lib/platform/auth/sessions";
 import { systemClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
@@ -53,18 +52,12 @@ export async function listPeople(admin: Admin): Promise<PersonRow[]> {
   }));
 }
 
-/** The signed-in person's own name and address, and whether the password was given within 5 minutes. */
-export async function getOwnAccount(
-  person: SignedIn,
-): Promise<{ name: string; email: string; fresh: boolean }> {
+/** The signed-in person's own name and address. */
+export async function getOwnAccount(person: SignedIn): Promise<{ name: string; email: string }> {
   const account = readingOf(person)?.account;
-  if (account) return account;
-  const [row, fresh] = await Promise.all([
-    db().person.findUnique({ where: { id: person.personId } }),
-    isFresh(db(), person.sessionId),
-  ]);
+  const row = account ?? (await db().person.findUnique({ where: { id: person.personId } }));
   if (!row) throw new AppError("not-found", "This account is gone.", "Sign in again.");
-  return { name: row.name, email: row.email, fresh };
+  return { name: row.name, email: row.email };
 }
 
 /**

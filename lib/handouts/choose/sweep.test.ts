@@ -22,6 +22,7 @@ import { fontFiles } from "@/lib/document/pdf/fonts";
 import { closeRenderers, renderPdf } from "@/lib/document/pdf/render-pdf";
 import { printable } from "@/lib/document/pdf/printable";
 import type { HandoutDocument } from "@/lib/document/schema";
+import { drawnAgain } from "@/tests/setup/drawn-again";
 import { boxesIn, paperFaults } from "@/tests/setup/paper-faults";
 import { shippedLibrary } from "@/tests/setup/shipped-library";
 
@@ -114,7 +115,7 @@ function gradeFaults({ topics, words, language }: HandoutDocument): string[] {
 async function faultsOf(combination: Combination): Promise<string[]> {
   const document = documentOf(combination);
   const { slugs, language, layer, format } = combination;
-  const bytes = await renderPdf(document).then(
+  const bytes = await drawnAgain(() => renderPdf(document)).then(
     (rendered) => rendered.bytes,
     (error: unknown) => String(error),
   );

@@ -18,9 +18,9 @@ export type AuditKind = keyof typeof auditKinds;
 const seen = {
   "handout.opened": "opened the handout",
   "handout.previewed": "looked at its pages",
-  "handout.fetched": "opened the PDF",
+  "handout.fetched": "loaded its PDF",
   "handout.exported": "exported its record (FHIR)",
-  "handout.trail-seen": "looked who had opened the handout",
+  "handout.trail-seen": "read what the audit says of it",
   "conversation.opened": "opened the conversation or its patient screen",
   "deliveries.viewed": "looked at the delivery log",
   "deliveries.exported": "exported the delivery log",
@@ -83,7 +83,7 @@ const given = {
 
 const entry = {
   "sign-in.done": "signed in",
-  "sign-in.failed": "did not get in: unknown account or wrong password",
+  "sign-in.failed": "did not get in",
   "sign-in.failed-again": "counted further failed sign-ins",
   "sign-in.refused": "was refused before the password was looked at",
   "sign-in.refused-again": "counted further refused sign-ins",

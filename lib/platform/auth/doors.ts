@@ -150,7 +150,10 @@ async function refuse(
   const again: Record<string, string> =
     error instanceof AppError && error.code === "unavailable" ? { "Retry-After": "5" } : {};
   if (!refused)
-    return Response.json(answer, { status: statuses[answer.code], headers: { ...uncached, ...again } });
+    return Response.json(answer, {
+      status: statuses[answer.code],
+      headers: { ...uncached, ...again, "X-Towline-Refused": answer.code },
+    });
   const page = await refused(
     await asVisitor(request.headers),
     { ...answer, params: await context.params },

@@ -188,7 +188,7 @@ export async function markReauthenticated(tx: Tx, sessionId: string): Promise<vo
  * @returns true when the password, and the second factor where the person has one, was given within the last
  *   5 minutes (asked for before roles change and before anything leaves in one piece).
  */
-export async function isFresh(tx: Tx, sessionId: string): Promise<boolean> {
+async function isFresh(tx: Tx, sessionId: string): Promise<boolean> {
   const row = await tx.session.findUnique({ where: { id: sessionId }, select: { reauthenticatedAt: true } });
   return isRecent(row?.reauthenticatedAt ?? null);
 }

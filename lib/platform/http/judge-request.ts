@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { isLoopbackHost } from "@/lib/platform/loopback-host.mjs";
+import { isActionCall } from "./action-call";
 import type { Reason } from "./refusals";
 
 const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
@@ -48,6 +49,8 @@ export function judgeHead(
   const hosts = sentValues(request, "host");
   if (hosts.length !== 1) return "unreadable";
   if (!forPrograms.test(target) && !isOurHost(hosts[0] ?? "", url, listensOn)) return "host";
+  // Next answers 500 where it finds that out.
+  if (isActionCall(request) && headers.origin !== new URL(url).origin) return "origin";
   if (Number(headers["content-length"] ?? 0) > most) return "too-big";
   return null;
 }

@@ -11,6 +11,7 @@ export type Reason =
   | "too-big"
   | "expectation"
   | "host"
+  | "origin"
   | "headers"
   | "broken"
   | "busy";
@@ -45,6 +46,14 @@ const kinds: Record<Reason, Kind> = {
     words: {
       en: ["What was sent did not arrive whole in time.", "Check the connection, then send it again."],
       es: ["Lo que se envió no llegó completo a tiempo.", "Revise la conexión y envíelo otra vez."],
+    },
+  },
+  origin: {
+    status: 403,
+    code: "not-allowed",
+    words: {
+      en: ["This request came from another address than Towline’s own.", "Open {url} and try again."],
+      es: ["Esta solicitud llegó desde otra dirección que la de Towline.", "Abra {url} e intente otra vez."],
     },
   },
   "too-big": {

@@ -79,6 +79,25 @@ describe("whatever is refused before a page is asked has its headers, its words 
       413,
       [`POST / HTTP/1.1\r\n${host}\r\nContent-Length: 9000000\r\n\r\n`],
     ],
+    [
+      "an action asked for by another site",
+      403,
+      [
+        `POST /handouts HTTP/1.1\r\n${host}\r\nOrigin: https://evil.example\r\nNext-Action: 7f\r\nContent-Length: 2\r\n\r\n[]`,
+      ],
+    ],
+    [
+      "an action asked for by nobody's page",
+      403,
+      [`POST /handouts HTTP/1.1\r\n${host}\r\nNext-Action: 7f\r\nContent-Length: 2\r\n\r\n[]`],
+    ],
+    [
+      "a form of a page sent by another site",
+      403,
+      [
+        `POST /handouts HTTP/1.1\r\n${host}\r\nOrigin: null\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 0\r\n\r\n`,
+      ],
+    ],
     ["an expectation", 417, [`POST / HTTP/1.1\r\n${host}\r\nExpect: tea\r\nContent-Length: 1\r\n\r\nx`]],
     ["a long header", 431, [`GET / HTTP/1.1\r\n${host}\r\nX: ${"a".repeat(20_000)}\r\n\r\n`]],
     ["an upgrade", 400, [`GET / HTTP/1.1\r\n${host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`]],
@@ -121,6 +140,18 @@ test("words are in the language of the browser, as a page for who reads pages an
   ]);
   expect(page.body).toContain("Abra https://towline.example.org.");
   expect(JSON.parse((await to("*/*", "en")).body)).toMatchObject({ ok: false, code: "invalid" });
+});
+
+test("what the framework can't read as a call of an action is the sender's fault; a fault of a page stays one", async () => {
+  const port = await serve(async (_request, response) => {
+    response.statusCode = 500;
+    response.end("Internal Server Error");
+  });
+  const own = `${host}\r\nOrigin: ${url}\r\nConnection: close\r\nContent-Length: 2`;
+  const call = await sendRaw(port, [`POST /handouts HTTP/1.1\r\n${own}\r\nNext-Action: 7f\r\n\r\n[[`]);
+  const route = await sendRaw(port, [`POST /api/packs/check HTTP/1.1\r\n${own}\r\n\r\n[[`]);
+  const page = await sendRaw(port, [`GET /handouts HTTP/1.1\r\n${host}\r\nConnection: close\r\n\r\n`]);
+  expect([call.status, route.status, page.status]).toEqual([400, 500, 500]);
 });
 
 describe("bodies", () => {

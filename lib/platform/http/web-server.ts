@@ -1,3 +1,4 @@
+import { blameSender, isActionCall } from "./action-call";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { standingHeaders } from "@/lib/platform/auth/security-headers";
@@ -135,6 +136,7 @@ class Front {
   }
 
   async #hand(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (isActionCall(request)) blameSender(response);
     try {
       await this.options.handle(request, response);
     } catch (error) {
@@ -165,6 +167,8 @@ class Front {
     if (request.headers["x-forwarded-host"] !== new URL(url).host) delete request.headers["x-forwarded-host"];
     if (response.headersSent) return;
     response.setHeader("Content-Security-Policy", barePolicy);
+    // Next leads to the address without its last slash, in words without a type.
+    if (/.\/$/.test(pathOf(request))) response.setHeader("Content-Type", "text/plain; charset=utf-8");
     for (const [name, value] of standingHeaders(url.startsWith("https:"), pathOf(request)))
       response.setHeader(name, value);
   }

@@ -56,7 +56,8 @@ export async function composeMail({
       ]
     : [];
   return new MailComposer({
-    from: { name: fromName, address: from },
+    // A line break would be encoded, and break the line for whoever reads the decoded name.
+    from: { name: fromName.replace(/\p{Cc}+/gu, " ").trim(), address: from },
     to: { name: "", address: to },
     subject,
     text,

@@ -38,7 +38,6 @@ setUpMail();
 const canary = `Xq${crypto.randomUUID().slice(0, 8)}`;
 const system = makeSystem("test");
 let admin: Admin;
-let adminSession: string;
 /** Who leaves, and who is here. */
 let ann: Clinician;
 let bea: Clinician;
@@ -52,7 +51,7 @@ beforeEach(async () => {
     admin: true,
     mayFinalise: false,
   });
-  [admin, adminSession] = [await asAdmin(someone.headers), someone.sessionId];
+  admin = await asAdmin(someone.headers);
   [ann, bea] = [
     await newClinician("Dr. Ann", { signedIn: true }),
     await newClinician("Dr. Bea", { signedIn: true }),

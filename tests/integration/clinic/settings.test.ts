@@ -53,6 +53,14 @@ describe("changing settings", () => {
     expect(JSON.stringify(told.map(({ data }) => data))).not.toContain("Harbor");
   });
 
+  test("row 15: the sender's name is one line, and no header of a mail can be hidden in it", () => {
+    for (const end of ["\r\n", "\n", "\r", "\u2028", "\0"])
+      expect(faultOf({ mailSenderName: `Harbor${end}Bcc: someone@example.org` })).toBe(
+        "Write it in one line.",
+      );
+    expect(faultOf({ mailSenderName: "Harbor Office" })).toBeUndefined();
+  });
+
   test("what is the same already is no change", async () => {
     await change({ name: "Harbor" });
     const before = await db().auditEvent.count();

@@ -4,6 +4,7 @@ import type { SMTPServerOptions } from "smtp-server";
 import { describe, expect, it } from "vitest";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
+import { composeMail } from "@/lib/platform/mail/send-mail";
 import { mailAgain } from "@/lib/deliveries/email/mail-again";
 import { mailHandout } from "@/lib/deliveries/email/mail-handout";
 import { recordPaperDelivery } from "@/lib/deliveries/print/record-paper-delivery";
@@ -32,6 +33,15 @@ import {
 } from "@/tests/setup/mail-makers";
 
 setUpMail();
+
+it("security: a line break in the sender's name stays a space in one line of one header", async () => {
+  const name = "Care\r\nBcc: x@evil.example\u0000\r\n\r\nteam";
+  const raw = (
+    await composeMail({ id: newId(), to, subject: "Pages", text: "Hello.", fromName: name })
+  ).toString();
+  expect(raw).toMatch(/^From: "?Care Bcc: x@evil\.example team"? <[^>]+>\r$/m);
+  expect(raw).not.toMatch(/^Bcc:|=0[AD]/m);
+});
 
 describe("a mail with pages", () => {
   it("arrives once, as the preview said, with the stored bytes, and nothing around them says what it is about", async () => {

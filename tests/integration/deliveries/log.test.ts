@@ -4,7 +4,6 @@ import Papa from "papaparse";
 import type { Bundle, Communication, DocumentReference } from "fhir/r4";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Admin, Clinician } from "@/lib/platform/actors";
-import { createSession } from "@/lib/platform/auth/sessions";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { recordPaperDelivery } from "@/lib/deliveries/print/record-paper-delivery";

@@ -1,6 +1,11 @@
 /** The audit on its way to a syslog receiver: a real one, over TCP, TLS and UDP. */
+import { spawn } from "node:child_process";
 import { createSocket } from "node:dgram";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo, type Server, type Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createServer as createTlsServer } from "node:tls";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { chainAuditRows } from "@/lib/platform/audit/chain-audit-rows";
@@ -9,6 +14,7 @@ import { makeSystem } from "@/lib/platform/auth/system";
 import { db } from "@/lib/platform/db/client";
 import { forgetEnv } from "@/lib/platform/env";
 import { ownAuditHead } from "@/tests/setup/audit-head";
+import { selfSigned } from "@/tests/setup/self-signed";
 import { testDatabase } from "@/tests/setup/database";
 
 const system = makeSystem("feed-test");
@@ -19,9 +25,12 @@ const open: Server[] = [];
  * Reads frames as RFC 6587 counts them. @param breakAfter closes the first connection hard after so many
  * octets.
  */
-async function receiver(breakAfter = Number.POSITIVE_INFINITY): Promise<Received & { url: string }> {
+async function receiver(
+  breakAfter = Number.POSITIVE_INFINITY,
+  tls?: { key: string; cert: string },
+): Promise<Received & { url: string }> {
   const received = { frames: [] as string[], connections: 0 };
-  const server = createServer((socket: Socket) => {
+  const read = (socket: Socket) => {
     received.connections += 1;
     let text = "";
     let octets = 0;
@@ -37,11 +46,26 @@ async function receiver(breakAfter = Number.POSITIVE_INFINITY): Promise<Received
         text = text.slice(whole + length);
       }
     });
-  });
+  };
+  const server = tls ? createTlsServer(tls, read) : createServer(read);
   open.push(server);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
-  return Object.assign(received, { receiver: server, url: `tcp://127.0.0.1:${port}` });
+  return Object.assign(received, { receiver: server, url: `${tls ? "tls" : "tcp"}://127.0.0.1:${port}` });
+}
+/** A program of its own, as the worker is one. */
+function run(
+  source: string,
+  environment: Record<string, string>,
+): Promise<{ status: number | null; stderr: string }> {
+  const words = ["--conditions=react-server", "--import", "tsx", "--input-type=module", "-e", source];
+  const child = spawn(process.execPath, words, {
+    env: { ...process.env, ...environment },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  let stderr = "";
+  child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
+  return new Promise((resolve) => child.once("close", (status) => resolve({ status, stderr })));
 }
 const sendTo = (url: string) => {
   process.env.TOWLINE_SYSLOG = url;
@@ -123,12 +147,21 @@ describe("the feed to a syslog receiver", () => {
     expect(numbers(there.frames)).toEqual(upTo(256));
   });
 
-  it("speaks no TLS to a receiver without a certificate it can verify", async () => {
-    const there = await receiver();
-    sendTo(there.url.replace("tcp:", "tls:"));
+  it("speaks TLS to a receiver whose certificate it can verify, and to no other", async () => {
+    const { key, cert } = selfSigned();
+    const there = await receiver(Number.POSITIVE_INFINITY, { key, cert });
+    sendTo(there.url);
     await expect(feedAudit(system)).rejects.toMatchObject({ code: "unavailable" });
     expect(there.frames).toEqual([]);
-  });
+    // Node reads certificates of one's own at its start.
+    const folder = mkdtempSync(join(tmpdir(), "towline-tls-"));
+    writeFileSync(join(folder, "ca.pem"), cert);
+    const send = `import("@/lib/platform/syslog/send-messages").then((m) => m.sendMessages("${there.url}", ["one", "two"]))`;
+    const { status, stderr } = await run(send, { NODE_EXTRA_CA_CERTS: join(folder, "ca.pem") });
+    rmSync(folder, { recursive: true });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(there.frames).toEqual(["one", "two"]);
+  }, 60_000);
 
   it("sends a datagram a row over UDP", async () => {
     const socket = createSocket("udp4");

@@ -27,6 +27,7 @@ const canary = "Paciente-Canario";
 const asked = cases(800);
 /** How long one may take is for `npm run fuzz` to say: the tests may run beside anything. */
 const timed = process.env.TOWLINE_FUZZ_TIMES !== undefined;
+const longestMs = 5000;
 let all: ManyMachines;
 let ids: string[];
 let owner: Record<string, string>;
@@ -82,7 +83,7 @@ async function makeSessions(world: World): Promise<void> {
 
 async function send({ method, path, action, origin, body, session }: ForgedRequest) {
   const since = performance.now();
-  const answer = await fetch(`http://127.0.0.1:${all.webs[0]!.port}${path}`, {
+  const answer = await fetch(`${all.url}${path}`, {
     method,
     redirect: "manual",
     body,
@@ -109,22 +110,30 @@ test(`${asked} forged requests see nothing, change nothing and break nothing`, a
   const requests = fc.sample(forgedRequest(ids, Object.keys(sessions)), { numRuns: asked, seed: 20261130 });
   const statuses = new Map<number, number>();
   const faults: string[] = [];
+  const slow: ForgedRequest[] = [];
   let slowest = 0;
   const lane = async () => {
     for (let one = requests.pop(); one; one = requests.pop()) {
       const { status, text, ms } = await send(one);
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
       slowest = Math.max(slowest, ms);
-      const told = `${one.session}: ${one.method} ${one.path} ${one.action ?? ""} ${status}`;
+      const told = `${status} ${one.method} ${one.path} by ${one.session} from ${one.origin}: ${one.action ?? ""} ${one.body?.slice(0, 60) ?? ""}`;
       if (status >= 500) faults.push(told);
       if (text.includes(canary)) faults.push(`data: ${told}`);
-      if (timed && ms > 5000) faults.push(`${Math.round(ms)} ms: ${told}`);
+      if (ms > longestMs) slow.push(one);
     }
   };
   await Promise.all(Array.from({ length: 4 }, lane));
   const counts = [...statuses].sort().map(([status, count]) => `${status}: ${count}`);
+  // A computer that stood still for a moment is no fault of what was asked then.
+  for (const one of timed ? slow : []) {
+    const { ms } = await send(one);
+    if (ms > longestMs) faults.push(`${Math.round(ms)} ms: ${one.method} ${one.path} ${one.action ?? ""}`);
+  }
   if (timed)
-    process.stdout.write(`${asked} requests, ${counts.join(", ")}; slowest ${Math.round(slowest)} ms\n`);
+    process.stdout.write(
+      `${asked} requests, ${counts.join(", ")}; slowest ${Math.round(slowest)} ms, ${slow.length} over ${longestMs} and asked again\n`,
+    );
   expect(faults).toEqual([]);
   expect(statuses.size).toBeGreaterThan(4);
   expect(await theirs()).toEqual(before);

@@ -1,6 +1,6 @@
 /** The web process as it runs for a clinic: our own server with Next behind it. */
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { testDatabase } from "@/tests/setup/database";
@@ -49,14 +49,28 @@ describe("security 6: headers stand on every answer, whoever gives it", () => {
   });
 });
 
-/** An action of a page that needs no signing in. */
-function someAction(): string {
+/** Every action of the build: its id and a page that has it. */
+function everyAction(): { id: string; page: string }[] {
   const { node } = JSON.parse(
     readFileSync(join(root, ".next-test/server/server-reference-manifest.json"), "utf8"),
   ) as { node: Record<string, { workers: Record<string, unknown> }> };
-  const [id] = Object.entries(node).find(([, { workers }]) =>
-    Object.keys(workers).some((page) => page.endsWith("/new-password/page")),
-  ) ?? [""];
+  return Object.entries(node).flatMap(([id, { workers }]) =>
+    Object.keys(workers).map((page) => ({ id, page })),
+  );
+}
+
+/** `app/(clinic)/handouts/[id]/page` as an address. */
+const addressOf = (file: string) =>
+  `/${file
+    .replace(/^app\/|\/?(?:page|route)(?:\.ts)?$/g, "")
+    .split("/")
+    .filter((piece) => piece !== "" && !piece.startsWith("("))
+    .map((piece) => (piece.startsWith("[") ? "0198a000-0000-7000-8000-000000000000" : piece))
+    .join("/")}`;
+
+/** An action of a page that needs no signing in. */
+function someAction(): string {
+  const { id } = everyAction().find(({ page }) => page.endsWith("/new-password/page")) ?? { id: "" };
   expect(id).toMatch(/^[0-9a-f]{20,}$/);
   return id;
 }
@@ -82,12 +96,39 @@ test("of a malformed action's body nothing reaches the log, and it is said that 
       ],
       body,
     );
-    expect(answer.status, type).toBeGreaterThan(0);
+    expect(answer.status, type).toBe(400);
     expect(answer.body).not.toContain(words);
   }
   await expect.poll(() => all.said()).toMatch(/"event":"(framework-error|page-failed)"/);
   expect(all.said()).not.toMatch(/canario/i);
   for (const line of all.said().trim().split("\n")) expect(() => void JSON.parse(line), line).not.toThrow();
+});
+
+test("row 15: of garbage sent to every action and every route nothing reaches the log", async () => {
+  const words = "Paciente-Canario";
+  const seen = new Set<string>();
+  const actions = everyAction().filter(({ id }) => !seen.has(id) && seen.add(id));
+  const routes = readdirSync(join(root, "app"), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith("route.ts"))
+    .map((file) => addressOf(`app/${file}`));
+  expect([actions.length > 60, routes.length > 20]).toEqual([true, true]);
+  const garbage = (target: string, type: string, more: string[] = []) => {
+    const body = `["${words}",{"${words}":${words}`;
+    const head = [`Origin: ${all.url}`, `Content-Type: ${type}`, `Content-Length: ${body.length}`, ...more];
+    return send(`POST ${target}`, head, body);
+  };
+  for (const { id, page } of actions) {
+    const answer = await garbage(addressOf(page), "text/plain;charset=UTF-8", [`Next-Action: ${id}`]);
+    expect(answer.status, page).toBeGreaterThan(0);
+    expect(answer.body).not.toContain(words);
+  }
+  for (const route of routes)
+    for (const type of ["application/json", "multipart/form-data; boundary=x"]) {
+      const answer = await garbage(route, type);
+      expect(answer.status, route).toBeLessThan(500);
+      expect(answer.body).not.toContain(words);
+    }
+  expect(all.said()).not.toMatch(/canario/i);
 });
 
 test("of a flood each is answered or told when to come again, and the next one after it is served", async () => {
