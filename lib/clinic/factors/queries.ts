@@ -1,5 +1,4 @@
 import type { SignedIn } from "@/lib/platform/actors";
-import { isFresh } from "@/lib/platform/auth/sessions";
 import { clockOf, systemClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
@@ -10,8 +9,8 @@ import type { OwnFactors } from "./schema";
 
 /** The person's own second factor, without a key or a code of it. */
 export async function getOwnFactors(person: SignedIn): Promise<OwnFactors> {
-  const { personId, sessionId } = person;
-  const [kinds, totp, passkeys, codesLeft, clinic, fresh] = await Promise.all([
+  const { personId } = person;
+  const [kinds, totp, passkeys, codesLeft, clinic] = await Promise.all([
     factorKindsOf(db(), personId),
     db().totpKey.findFirst({
       where: { personId, confirmedAt: { not: null } },
@@ -24,7 +23,6 @@ export async function getOwnFactors(person: SignedIn): Promise<OwnFactors> {
     }),
     db().recoveryCode.count({ where: { personId, usedAt: null } }),
     readClinic(db()),
-    isFresh(db(), sessionId),
   ]);
   const { secondFactor: rule, secondFactorFrom: from, timezone } = clinic;
   const waits = rule === "required" && !isRequired(rule, from, clockOf(timezone)(systemClock.now()).day);
@@ -36,6 +34,5 @@ export async function getOwnFactors(person: SignedIn): Promise<OwnFactors> {
     rule,
     requiredFrom: waits ? from : null,
     passkeysWork: passkeyHost(env().url) !== null,
-    fresh,
   };
 }

@@ -38,5 +38,4 @@ export interface OwnFactors {
   readonly requiredFrom: string | null;
   /** Whether browsers make passkeys for the address of this Towline. */
   readonly passkeysWork: boolean;
-  readonly fresh: boolean;
 }

@@ -20,7 +20,7 @@ import { confirmPassword } from "@/lib/clinic/people/confirm-password";
 import { listPeople } from "@/lib/clinic/people/queries";
 import { asAdmin, asPerson } from "@/lib/platform/auth/request-actor";
 import { withIncoming } from "@/lib/platform/auth/request-headers";
-import { createSession, isFresh, loadSession } from "@/lib/platform/auth/sessions";
+import { createSession, loadSession } from "@/lib/platform/auth/sessions";
 import { db } from "@/lib/platform/db/client";
 import { makePerson, password, type Someone } from "@/tests/access/world";
 import { testDatabase } from "@/tests/setup/database";
@@ -45,6 +45,8 @@ const person = () => asPerson(dana.headers);
 const own = async () => getOwnFactors(await person());
 const staleNow = () =>
   db().session.update({ where: { id: dana.sessionId }, data: { reauthenticatedAt: new Date(0) } });
+const confirmedAt = async () =>
+  (await db().session.findUniqueOrThrow({ where: { id: dana.sessionId } })).reauthenticatedAt;
 const told = async (personId = dana.personId) =>
   (await db().staffMail.findMany({ where: { personId } })).map(({ subject }) => subject);
 const events = async (subject = dana.personId) =>
@@ -62,7 +64,7 @@ describe("an authenticator app", () => {
     expect((await own()).kinds).toEqual([]);
     const { codes } = await confirmTotp(await person(), { code: codeOf(started.key) });
     expect(codes).toHaveLength(10);
-    expect(await own()).toMatchObject({ kinds: ["code", "recovery"], codesLeft: 10, fresh: true });
+    expect(await own()).toMatchObject({ kinds: ["code", "recovery"], codesLeft: 10 });
     expect(await told()).toEqual(["A second factor was added to your account for Towline"]);
     expect(await events()).toMatchObject([["factor.added", { factor: "code" }]]);
   });
@@ -155,9 +157,9 @@ describe("security 5: a change of the second factor", () => {
       expect(await withIncoming(dana.headers, () => change({}))).toMatchObject({ code: "password-needed" });
     const halfway = await confirmPassword(await person(), { password });
     expect(halfway).toEqual({ fresh: false, kinds: ["code", "recovery"], passkey: null });
-    expect(await isFresh(db(), dana.sessionId)).toBe(false);
+    expect(await confirmedAt()).toEqual(new Date(0));
     await confirmPassword(await person(), { password, factor: { code: codeOf(key) } });
-    expect(await isFresh(db(), dana.sessionId)).toBe(true);
+    expect(await confirmedAt()).not.toEqual(new Date(0));
     expect(await withIncoming(dana.headers, () => removeTotpAction({}))).toMatchObject({ ok: true });
     expect((await own()).kinds).toEqual([]);
   });
