@@ -21,7 +21,8 @@ beforeEach(async () => {
 });
 
 /** The clinic's shortest time, so that the warning comes a minute before the end. */
-const shortTime = () => db().clinic.updateMany({ data: { idleMinutes: 2 } });
+const shortTime = () =>
+  db().clinic.upsert({ where: { id: 1 }, create: { id: 1, idleMinutes: 2 }, update: { idleMinutes: 2 } });
 /**
  * As if nobody had used Towline for so many seconds; the page looks as it does when its window comes back.
  */

@@ -8,7 +8,7 @@ import { picture } from "@/tests/setup/clinic-makers";
 import { adminsOnly, anyoneSignedIn, type AccessRow } from "../row";
 import type { World } from "../world";
 
-const { logoAlt: _without, ...changed } = freshClinic;
+const { logoAlt: _logo, retentionDecided: _answered, ...changed } = freshClinic;
 const route = "app/api/clinic/logo/route";
 const alt = "Logo of Harbor Psychiatry.";
 
