@@ -21,7 +21,7 @@ const pathMessage =
   "Lead to sitePath(...) of lib/platform/site-path.ts, or to a written address: text put together here may name another site.";
 /** A first argument that is neither a written address nor made by lib/platform/site-path.ts. */
 const unchecked =
-  ":not([arguments.0.type='Literal'], [arguments.0.type='ConditionalExpression'], [arguments.0.callee.name=/^(sitePath|landingPath|signInPath|confirmPath|homePath|anchorOn|writingPath|sheetPath)$/])";
+  ":not([arguments.0.type='Literal'], [arguments.0.type='ConditionalExpression'], [arguments.0.callee.name=/^(sitePath|landingPath|signInPath|settingUpPath|confirmPath|homePath|anchorOn|writingPath|sheetPath)$/])";
 const leading = [
   "[callee.name=/^(redirect|permanentRedirect)$/]",
   "[callee.object.name='router'][callee.property.name=/^(push|replace)$/]",

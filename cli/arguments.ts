@@ -6,7 +6,7 @@ import { languages } from "@/lib/platform/languages";
 import { papers, printSizes } from "@/lib/document/schema";
 
 const usage =
-  'Use: towline -- suggest --profile p.json [--date YYYY-MM-DD], or towline -- handout --profile p.json --out h.pdf [--choose slug,slug] [--language es] [--paper a4] [--size large] [--safety-assessed "text"]; pack export --to folder [--name my-library] [--version 1], or pack import folder [--apply --as admin@clinic.example]; bounce < notice.eml; reset-password you@clinic.example; allow-passwords; also verify-audit, continue-audit, trim-audit, new-key, rotate-keys.';
+  'Use: towline -- suggest --profile p.json [--date YYYY-MM-DD], or towline -- handout --profile p.json --out h.pdf [--choose slug,slug] [--language es] [--paper a4] [--size large] [--safety-assessed "text"]; pack export --to folder [--name my-library] [--version 1], or pack import folder [--apply --as admin@clinic.example]; bounce < notice.eml; reset-password you@clinic.example [--remove-factor]; allow-passwords; also verify-audit, continue-audit, trim-audit, new-key, rotate-keys.';
 
 const options = {
   profile: { type: "string" },
@@ -22,6 +22,7 @@ const options = {
   version: { type: "string" },
   as: { type: "string" },
   apply: { type: "boolean" },
+  "remove-factor": { type: "boolean" },
 } as const;
 
 export type Values = {

@@ -6,10 +6,11 @@ import type { Values } from "./arguments";
 
 /**
  * `towline -- reset-password <email>`: a one-time link to set a new password, for whoever can't ask an admin.
+ * With `--remove-factor` the link takes the second factor away as well, for who lost that too.
  */
 export async function resetPasswordCommand(
   system: System,
-  _values: Values,
+  values: Values,
   [email, ...more]: string[],
 ): Promise<object> {
   const input = emailInput.safeParse({ email });
@@ -19,10 +20,21 @@ export async function resetPasswordCommand(
       "reset-password needs one e-mail address.",
       "Use: towline -- reset-password you@clinic.example",
     );
-  const { url, expiresAt } = await offerNewPasswordHere(system, input.data);
+  const removes = values["remove-factor"] === true;
+  const { url, expiresAt, hasFactor } = await offerNewPasswordHere(system, input.data, removes);
   return {
     url,
     expiresAt: expiresAt.toISOString(),
+    done: "Made this link and recorded it in the audit as use of the terminal. Nothing else has changed yet.",
     next: "Open it within 24 hours. It works once; the present password goes on working until then.",
+    factor: factorWords(removes, hasFactor),
   };
+}
+
+/** @returns what using the link does to the second factor. */
+function factorWords(removes: boolean, hasFactor: boolean): string {
+  if (!hasFactor) return "This person has no second factor.";
+  return removes
+    ? "Using the link removes their second factor: app, passkeys and recovery codes. They are told by mail."
+    : "Their second factor stays and is asked for. If it is lost too, run this again with --remove-factor.";
 }

@@ -49,6 +49,10 @@ const wordsOf: Readonly<Record<SignOnProblem, Problem>> = {
     words: "{name} did not ask you to sign in again, so it proved nothing new.",
     nextStep: "Give your password here instead, or sign out there and try again.",
   },
+  "factor-needed": {
+    words: "{name} did not say that it asked you for a second factor, and you have one in Towline.",
+    nextStep: "Give your password here with the second step instead.",
+  },
   "signed-out": {
     words: "You were signed out here meanwhile.",
     nextStep: "Sign in again, then begin once more.",

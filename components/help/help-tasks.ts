@@ -197,6 +197,7 @@ const admin: HelpTask[] = [
       "Under People, invite someone and choose what they may do. They set their own password by the link.",
       "When someone leaves, disable them: their mail is held at once, and you decide who takes over.",
       "Forgotten password: make a one-time link there, and give it by voice or by hand.",
+      "Lost phone: remove their second factor there, once you have seen or spoken to them. Both of you are told by mail.",
     ],
   },
   {

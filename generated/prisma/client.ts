@@ -52,6 +52,31 @@ export type Clinic = Prisma.ClinicModel
  */
 export type Person = Prisma.PersonModel
 /**
+ * Model TotpKey
+ * The key of an authenticator app (RFC 6238); one of a person is confirmed, and one more may be being set up.
+ */
+export type TotpKey = Prisma.TotpKeyModel
+/**
+ * Model Passkey
+ * A public key of a person's device or password manager (WebAuthn).
+ */
+export type Passkey = Prisma.PasskeyModel
+/**
+ * Model RecoveryCode
+ * 
+ */
+export type RecoveryCode = Prisma.RecoveryCodeModel
+/**
+ * Model PendingSignIn
+ * The password was right, or the identity provider proved someone, and the second factor is to come. It opens nothing.
+ */
+export type PendingSignIn = Prisma.PendingSignInModel
+/**
+ * Model PasskeyChallenge
+ * What a passkey is asked to sign, once; the newest of whoever asks.
+ */
+export type PasskeyChallenge = Prisma.PasskeyChallengeModel
+/**
  * Model Session
  * 
  */

@@ -9,6 +9,15 @@
 * 🟢 You can import this file directly.
 */
 
+export const SecondFactorRule = {
+  off: 'off',
+  offered: 'offered',
+  required: 'required'
+} as const
+
+export type SecondFactorRule = (typeof SecondFactorRule)[keyof typeof SecondFactorRule]
+
+
 export const SignOnLinkedBy = {
   person: 'person',
   invitation: 'invitation',

@@ -10,6 +10,11 @@
  */
 export type * from './models/Clinic'
 export type * from './models/Person'
+export type * from './models/TotpKey'
+export type * from './models/Passkey'
+export type * from './models/RecoveryCode'
+export type * from './models/PendingSignIn'
+export type * from './models/PasskeyChallenge'
 export type * from './models/Session'
 export type * from './models/SignOnAccount'
 export type * from './models/OneTimeLink'

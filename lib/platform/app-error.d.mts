@@ -8,6 +8,7 @@ export type AppErrorCode =
   | "blocked-for-safety"
   | "too-many"
   | "password-needed"
+  | "factor-needed"
   | "unavailable";
 
 /**

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { ESLint } from "eslint";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { landingPath, landingRoutes, neverLanded, signInPath, sitePath } from "./site-path";
+import { landingPath, landingRoutes, neverLanded, settingUpPath, signInPath, sitePath } from "./site-path";
 
 const origin = "https://towline.example";
 const root = join(import.meta.dirname, "../..");
@@ -106,7 +106,7 @@ describe("where signing in leads", () => {
     );
     fc.assert(
       fc.property(wanted, (text) => {
-        for (const out of [landingPath(text), signInPath(text)]) {
+        for (const out of [landingPath(text), signInPath(text), settingUpPath(text)]) {
           const read = new URL(out, origin);
           expect(read.origin).toBe(origin);
           expect(read.pathname + read.search).toBe(out);

@@ -65,12 +65,13 @@ const landings = {
 
 /** Where Towline itself sends a browser, and nobody's `next` does. */
 type Others = {
-  "/sign-in": readonly ["next", "email", "problem"];
+  "/sign-in": readonly ["next", "email", "problem", "step"];
   "/desk/confirm": readonly ["next"];
   "/forgotten-password": readonly [];
   "/first-run": readonly [];
   "/invitation": readonly [];
   "/new-password": readonly [];
+  "/second-factor": readonly ["next"];
   "/p/[token]": readonly [];
   "/q/[token]": readonly ["help"];
   "/t/[slug]": readonly ["lang"];
@@ -164,6 +165,12 @@ export function signInPath(from: string | null | undefined): SitePath {
   return next === "/" ? sitePath("/sign-in", {}) : sitePath("/sign-in", {}, { next });
 }
 
+/** To set up a second factor that the clinic requires, and then back to where someone was. */
+export function settingUpPath(from: string | null | undefined): SitePath {
+  const next = landingPath(from);
+  return next === "/" ? sitePath("/second-factor", {}) : sitePath("/second-factor", {}, { next });
+}
+
 /** To give the password once more, and then back to where someone was. */
 export function confirmPath(from: string | null | undefined): SitePath {
   return sitePath("/desk/confirm", {}, { next: landingPath(from) });
@@ -180,4 +187,5 @@ export const neverLanded: readonly Route[] = [
   "/invitation",
   "/new-password",
   "/desk/confirm",
+  "/second-factor",
 ];

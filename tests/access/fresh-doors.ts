@@ -1,3 +1,4 @@
+const factors = "app/(desk)/desk/account/factors/actions#";
 const people = "app/(desk)/desk/people/actions#";
 
 /**
@@ -11,6 +12,12 @@ export const freshDoors: readonly string[] = [
   `${people}handOverWorkAction`,
   `${people}restorePersonAction`,
   `${people}offerNewPasswordAction`,
+  `${people}removeFactorsOfAction`,
+  `${factors}startTotpAction`,
+  `${factors}removeTotpAction`,
+  `${factors}startPasskeyAction`,
+  `${factors}removePasskeyAction`,
+  `${factors}makeRecoveryCodesAction`,
   `${people}endSessionsOfPersonAction`,
   `${people}linkAccountAction`,
   `${people}unlinkAccountAction`,

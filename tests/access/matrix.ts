@@ -14,6 +14,7 @@ import { matchEditorRows } from "./rows/match-editor";
 import { packRows } from "./rows/packs";
 import { patientLinkRows } from "./rows/patient-links";
 import { paperRows } from "./rows/print-queue";
+import { factorRows } from "./rows/factors";
 import { peopleRows } from "./rows/people";
 import { recordRows } from "./rows/records";
 import { searchRows } from "./rows/search";
@@ -27,6 +28,7 @@ import { templateRows } from "./rows/templates";
 export const matrix: readonly AccessRow[] = [
   ...peopleRows,
   ...signOnRows,
+  ...factorRows,
   ...clinicRows,
   ...deliveryRows,
   ...auditRows,

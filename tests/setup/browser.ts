@@ -1,6 +1,8 @@
 import { arriveBySignOn } from "@/lib/clinic/sign-on/arrive-by-sign-on";
 import { answerAuth } from "@/lib/platform/auth/next-auth-handler";
 import { ourOrigin } from "@/lib/platform/auth/origin";
+import type { PasskeyQuestion } from "@/lib/platform/second-factor/passkeys";
+import type { FactorProof } from "@/lib/platform/second-factor/schema";
 import { password as usual } from "@/tests/access/world";
 
 /** Keeps cookies as a browser would and talks to the sign-in route. */
@@ -38,7 +40,7 @@ export function browser(address = "192.0.2.7") {
 
   async function withCsrf(
     path: string,
-    fields: Record<string, string>,
+    fields: Record<string, unknown>,
     extra?: Record<string, string>,
   ): Promise<Response> {
     const { csrfToken } = (await (await send("GET", "csrf")).json()) as { csrfToken: string };
@@ -64,6 +66,14 @@ export function browser(address = "192.0.2.7") {
       ),
     signIn: (email: string, password = usual, extra?: Record<string, string>) =>
       withCsrf("callback/credentials", { email, password }, extra),
+    secondStep: (proof: FactorProof, extra?: Record<string, string>) =>
+      withCsrf("callback/credentials", proof, extra),
+    passkeyQuestion: async () => {
+      const { value } = (await (await send("POST", "passkey-question", {})).json()) as {
+        value: PasskeyQuestion;
+      };
+      return value;
+    },
     signOut: () => withCsrf("signout", {}),
     /** Begins a sign-on through the identity provider. */
     signOn: (wish: Record<string, string>) => withCsrf("signin/oidc", wish),

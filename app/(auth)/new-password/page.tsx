@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: "Set a new password" };
 
 type Found =
   | { problem: { words: string; nextStep: string } }
-  | { problem?: undefined; token: string; email: string; name: string };
+  | { problem?: undefined; token: string; email: string; name: string; removesFactor: boolean };
 
 async function read(token: string | string[] | undefined): Promise<Found> {
   const visitor = await pageVisitor();
@@ -48,7 +48,10 @@ export default async function NewPasswordPage({
       ) : (
         <>
           <p>
-            Hello {found.name}. Choose a new password. You will be signed out everywhere, and sign in with it.
+            Hello {found.name}. Choose a new password. You will be signed out everywhere, and sign in with it
+            {found.removesFactor
+              ? ". This link also removes your second factor: set up a new one afterwards."
+              : ", and with your second factor if you have one."}
           </p>
           <NewPasswordForm token={found.token} email={found.email} set={setNewPasswordAction} />
         </>

@@ -7,18 +7,26 @@ import { signOnWords } from "@/components/auth/sign-on-words";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { getSignOnOffer } from "@/lib/clinic/sign-on/queries";
 import { pageVisitor } from "@/lib/platform/auth/doors";
+import { waitingKinds } from "@/lib/platform/auth/waiting-sign-in";
 import { landingPath, type SitePath } from "@/lib/platform/site-path";
 
 export const metadata: Metadata = { title: "Sign in" };
 
 type Given = string | string[] | undefined;
-type Props = { searchParams: Promise<{ next?: Given; email?: Given; problem?: Given }> };
+type Props = { searchParams: Promise<{ next?: Given; email?: Given; problem?: Given; step?: Given }> };
 const one = (value: Given) => (typeof value === "string" ? value : undefined);
 
 export default async function SignInPage({ searchParams }: Props) {
   const offer = await getSignOnOffer(await pageVisitor());
-  const { next, email, problem } = await searchParams;
+  const { next, email, problem, step } = await searchParams;
   const landing = landingPath(one(next));
+  const waiting = one(step) === "second" ? await waitingKinds() : [];
+  if (waiting.length > 0)
+    return (
+      <NarrowPage title="Sign in to Towline">
+        <SignInForm next={landing} waiting={waiting} />
+      </NarrowPage>
+    );
   return (
     <NarrowPage title="Sign in to Towline">
       {offer ? (

@@ -2,18 +2,16 @@
 import { ConfirmBySignOn } from "@/components/auth/confirm-by-sign-on";
 import { PasswordField } from "@/components/auth/password-field";
 import { ProblemNotice } from "@/components/auth/problem-notice";
-import { useSubmit } from "@/components/ui/use-action";
 import { Button } from "@/components/ui/button";
 import type { Confirm } from "./types";
+import { useConfirm } from "./use-confirm";
 
 type Props = { why: string; confirm: Confirm; done: () => void };
 
 /** Asked where a door wants the password once more; holds for five minutes. */
 export function ConfirmPasswordForm({ why, confirm, done }: Props) {
-  const { problem, busy, problemRef, onSubmit } = useSubmit(
-    ({ password = "" }) => confirm({ password }),
-    done,
-  );
+  const { problem, busy, problemRef, onSubmit, secondStep } = useConfirm(confirm, done);
+  if (secondStep) return secondStep;
   return (
     <form method="post" onSubmit={onSubmit} aria-label="Your password" className="grid max-w-md gap-3">
       <p>{why} It counts for five minutes.</p>

@@ -8,6 +8,7 @@ import type { LinkedPeople } from "@/lib/clinic/sign-on/schema";
 import { hasLeft, hasOpenWork } from "@/lib/clinic/people/rules";
 import type { PersonRow } from "@/lib/clinic/people/schema";
 import { DecisionList } from "./decision-list";
+import { LostFactor } from "./lost-factor";
 import { SignOutEverywhere } from "./sign-out-everywhere";
 import { NewPasswordOffer } from "./new-password-offer";
 import { RolesFields, rolesOf } from "./roles-fields";
@@ -59,6 +60,9 @@ export function PersonCard({ person, takers, signOn, canMail, actions }: Props) 
         </>
       )}
       {signOn ? <AccountLink person={person} signOn={signOn} actions={actions} /> : null}
+      {person.hasFactor && !person.self ? (
+        <LostFactor person={person} remove={actions.removeFactors} done={done} />
+      ) : null}
       {person.disabled ? (
         <LetIn person={person} restore={actions.restore} done={done} />
       ) : (

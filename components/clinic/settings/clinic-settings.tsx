@@ -10,6 +10,7 @@ import { PagesSection } from "./pages-section";
 import { PlanSection } from "./plan-section";
 import { RetentionSection } from "./retention-section";
 import { ReviewSection } from "./review-section";
+import { SecondFactorSection } from "./second-factor-section";
 import { SessionsSection } from "./sessions-section";
 import { SignOnSection } from "./sign-on-section";
 import type { Change, Named } from "./types";
@@ -43,6 +44,7 @@ export function ClinicSettings({ initial, change, regions, languages, signOn }: 
         <MailSection {...section} />
         <ReviewSection {...section} />
         <RetentionSection {...section} />
+        <SecondFactorSection {...section} />
         <SessionsSection {...section} />
         <SignOnSection {...section} name={signOn} />
       </div>

@@ -53,6 +53,11 @@ export const AnyNull = runtime.AnyNull
 export const ModelName = {
   Clinic: 'Clinic',
   Person: 'Person',
+  TotpKey: 'TotpKey',
+  Passkey: 'Passkey',
+  RecoveryCode: 'RecoveryCode',
+  PendingSignIn: 'PendingSignIn',
+  PasskeyChallenge: 'PasskeyChallenge',
   Session: 'Session',
   SignOnAccount: 'SignOnAccount',
   OneTimeLink: 'OneTimeLink',
@@ -144,6 +149,8 @@ export const ClinicScalarFieldEnum = {
   linkDays: 'linkDays',
   qr: 'qr',
   planPhrases: 'planPhrases',
+  secondFactor: 'secondFactor',
+  secondFactorFrom: 'secondFactorFrom',
   updatedAt: 'updatedAt'
 } as const
 
@@ -174,6 +181,65 @@ export const PersonScalarFieldEnum = {
 } as const
 
 export type PersonScalarFieldEnum = (typeof PersonScalarFieldEnum)[keyof typeof PersonScalarFieldEnum]
+
+
+export const TotpKeyScalarFieldEnum = {
+  id: 'id',
+  personId: 'personId',
+  keySealed: 'keySealed',
+  createdAt: 'createdAt',
+  confirmedAt: 'confirmedAt',
+  lastStep: 'lastStep'
+} as const
+
+export type TotpKeyScalarFieldEnum = (typeof TotpKeyScalarFieldEnum)[keyof typeof TotpKeyScalarFieldEnum]
+
+
+export const PasskeyScalarFieldEnum = {
+  id: 'id',
+  personId: 'personId',
+  credentialId: 'credentialId',
+  publicKey: 'publicKey',
+  counter: 'counter',
+  transports: 'transports',
+  name: 'name',
+  createdAt: 'createdAt',
+  lastUsedAt: 'lastUsedAt'
+} as const
+
+export type PasskeyScalarFieldEnum = (typeof PasskeyScalarFieldEnum)[keyof typeof PasskeyScalarFieldEnum]
+
+
+export const RecoveryCodeScalarFieldEnum = {
+  id: 'id',
+  personId: 'personId',
+  codeHash: 'codeHash',
+  createdAt: 'createdAt',
+  usedAt: 'usedAt'
+} as const
+
+export type RecoveryCodeScalarFieldEnum = (typeof RecoveryCodeScalarFieldEnum)[keyof typeof RecoveryCodeScalarFieldEnum]
+
+
+export const PendingSignInScalarFieldEnum = {
+  id: 'id',
+  personId: 'personId',
+  expiresAt: 'expiresAt',
+  signOnAccountId: 'signOnAccountId',
+  signOnSidHash: 'signOnSidHash',
+  authenticatedAt: 'authenticatedAt'
+} as const
+
+export type PendingSignInScalarFieldEnum = (typeof PendingSignInScalarFieldEnum)[keyof typeof PendingSignInScalarFieldEnum]
+
+
+export const PasskeyChallengeScalarFieldEnum = {
+  holderId: 'holderId',
+  challenge: 'challenge',
+  expiresAt: 'expiresAt'
+} as const
+
+export type PasskeyChallengeScalarFieldEnum = (typeof PasskeyChallengeScalarFieldEnum)[keyof typeof PasskeyChallengeScalarFieldEnum]
 
 
 export const SessionScalarFieldEnum = {
@@ -213,6 +279,7 @@ export const OneTimeLinkScalarFieldEnum = {
   createdById: 'createdById',
   personId: 'personId',
   offer: 'offer',
+  removesFactor: 'removesFactor',
   expiresAt: 'expiresAt',
   spentAt: 'spentAt',
   createdAt: 'createdAt'

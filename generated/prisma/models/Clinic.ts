@@ -64,6 +64,8 @@ export type ClinicMinAggregateOutputType = {
   askAfterCrash: boolean | null
   linkDays: number | null
   qr: $Enums.QrTarget | null
+  secondFactor: $Enums.SecondFactorRule | null
+  secondFactorFrom: Date | null
   updatedAt: Date | null
 }
 
@@ -87,6 +89,8 @@ export type ClinicMaxAggregateOutputType = {
   askAfterCrash: boolean | null
   linkDays: number | null
   qr: $Enums.QrTarget | null
+  secondFactor: $Enums.SecondFactorRule | null
+  secondFactorFrom: Date | null
   updatedAt: Date | null
 }
 
@@ -115,6 +119,8 @@ export type ClinicCountAggregateOutputType = {
   linkDays: number
   qr: number
   planPhrases: number
+  secondFactor: number
+  secondFactorFrom: number
   updatedAt: number
   _all: number
 }
@@ -158,6 +164,8 @@ export type ClinicMinAggregateInputType = {
   askAfterCrash?: true
   linkDays?: true
   qr?: true
+  secondFactor?: true
+  secondFactorFrom?: true
   updatedAt?: true
 }
 
@@ -181,6 +189,8 @@ export type ClinicMaxAggregateInputType = {
   askAfterCrash?: true
   linkDays?: true
   qr?: true
+  secondFactor?: true
+  secondFactorFrom?: true
   updatedAt?: true
 }
 
@@ -209,6 +219,8 @@ export type ClinicCountAggregateInputType = {
   linkDays?: true
   qr?: true
   planPhrases?: true
+  secondFactor?: true
+  secondFactorFrom?: true
   updatedAt?: true
   _all?: true
 }
@@ -324,6 +336,8 @@ export type ClinicGroupByOutputType = {
   linkDays: number
   qr: $Enums.QrTarget
   planPhrases: runtime.JsonValue
+  secondFactor: $Enums.SecondFactorRule
+  secondFactorFrom: Date | null
   updatedAt: Date
   _count: ClinicCountAggregateOutputType | null
   _avg: ClinicAvgAggregateOutputType | null
@@ -375,6 +389,8 @@ export type ClinicWhereInput = {
   linkDays?: Prisma.IntFilter<"Clinic"> | number
   qr?: Prisma.EnumQrTargetFilter<"Clinic"> | $Enums.QrTarget
   planPhrases?: Prisma.JsonFilter<"Clinic">
+  secondFactor?: Prisma.EnumSecondFactorRuleFilter<"Clinic"> | $Enums.SecondFactorRule
+  secondFactorFrom?: Prisma.DateTimeNullableFilter<"Clinic"> | Date | string | null
   updatedAt?: Prisma.DateTimeFilter<"Clinic"> | Date | string
 }
 
@@ -403,6 +419,8 @@ export type ClinicOrderByWithRelationInput = {
   linkDays?: Prisma.SortOrder
   qr?: Prisma.SortOrder
   planPhrases?: Prisma.SortOrder
+  secondFactor?: Prisma.SortOrder
+  secondFactorFrom?: Prisma.SortOrderInput | Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
 
@@ -434,6 +452,8 @@ export type ClinicWhereUniqueInput = Prisma.AtLeast<{
   linkDays?: Prisma.IntFilter<"Clinic"> | number
   qr?: Prisma.EnumQrTargetFilter<"Clinic"> | $Enums.QrTarget
   planPhrases?: Prisma.JsonFilter<"Clinic">
+  secondFactor?: Prisma.EnumSecondFactorRuleFilter<"Clinic"> | $Enums.SecondFactorRule
+  secondFactorFrom?: Prisma.DateTimeNullableFilter<"Clinic"> | Date | string | null
   updatedAt?: Prisma.DateTimeFilter<"Clinic"> | Date | string
 }, "id">
 
@@ -462,6 +482,8 @@ export type ClinicOrderByWithAggregationInput = {
   linkDays?: Prisma.SortOrder
   qr?: Prisma.SortOrder
   planPhrases?: Prisma.SortOrder
+  secondFactor?: Prisma.SortOrder
+  secondFactorFrom?: Prisma.SortOrderInput | Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
   _count?: Prisma.ClinicCountOrderByAggregateInput
   _avg?: Prisma.ClinicAvgOrderByAggregateInput
@@ -498,6 +520,8 @@ export type ClinicScalarWhereWithAggregatesInput = {
   linkDays?: Prisma.IntWithAggregatesFilter<"Clinic"> | number
   qr?: Prisma.EnumQrTargetWithAggregatesFilter<"Clinic"> | $Enums.QrTarget
   planPhrases?: Prisma.JsonWithAggregatesFilter<"Clinic">
+  secondFactor?: Prisma.EnumSecondFactorRuleWithAggregatesFilter<"Clinic"> | $Enums.SecondFactorRule
+  secondFactorFrom?: Prisma.DateTimeNullableWithAggregatesFilter<"Clinic"> | Date | string | null
   updatedAt?: Prisma.DateTimeWithAggregatesFilter<"Clinic"> | Date | string
 }
 
@@ -526,6 +550,8 @@ export type ClinicCreateInput = {
   linkDays?: number
   qr?: $Enums.QrTarget
   planPhrases?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  secondFactor?: $Enums.SecondFactorRule
+  secondFactorFrom?: Date | string | null
   updatedAt?: Date | string
 }
 
@@ -554,6 +580,8 @@ export type ClinicUncheckedCreateInput = {
   linkDays?: number
   qr?: $Enums.QrTarget
   planPhrases?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  secondFactor?: $Enums.SecondFactorRule
+  secondFactorFrom?: Date | string | null
   updatedAt?: Date | string
 }
 
@@ -582,6 +610,8 @@ export type ClinicUpdateInput = {
   linkDays?: Prisma.IntFieldUpdateOperationsInput | number
   qr?: Prisma.EnumQrTargetFieldUpdateOperationsInput | $Enums.QrTarget
   planPhrases?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  secondFactor?: Prisma.EnumSecondFactorRuleFieldUpdateOperationsInput | $Enums.SecondFactorRule
+  secondFactorFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -610,6 +640,8 @@ export type ClinicUncheckedUpdateInput = {
   linkDays?: Prisma.IntFieldUpdateOperationsInput | number
   qr?: Prisma.EnumQrTargetFieldUpdateOperationsInput | $Enums.QrTarget
   planPhrases?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  secondFactor?: Prisma.EnumSecondFactorRuleFieldUpdateOperationsInput | $Enums.SecondFactorRule
+  secondFactorFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -638,6 +670,8 @@ export type ClinicCreateManyInput = {
   linkDays?: number
   qr?: $Enums.QrTarget
   planPhrases?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  secondFactor?: $Enums.SecondFactorRule
+  secondFactorFrom?: Date | string | null
   updatedAt?: Date | string
 }
 
@@ -666,6 +700,8 @@ export type ClinicUpdateManyMutationInput = {
   linkDays?: Prisma.IntFieldUpdateOperationsInput | number
   qr?: Prisma.EnumQrTargetFieldUpdateOperationsInput | $Enums.QrTarget
   planPhrases?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  secondFactor?: Prisma.EnumSecondFactorRuleFieldUpdateOperationsInput | $Enums.SecondFactorRule
+  secondFactorFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -694,6 +730,8 @@ export type ClinicUncheckedUpdateManyInput = {
   linkDays?: Prisma.IntFieldUpdateOperationsInput | number
   qr?: Prisma.EnumQrTargetFieldUpdateOperationsInput | $Enums.QrTarget
   planPhrases?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  secondFactor?: Prisma.EnumSecondFactorRuleFieldUpdateOperationsInput | $Enums.SecondFactorRule
+  secondFactorFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -730,6 +768,8 @@ export type ClinicCountOrderByAggregateInput = {
   linkDays?: Prisma.SortOrder
   qr?: Prisma.SortOrder
   planPhrases?: Prisma.SortOrder
+  secondFactor?: Prisma.SortOrder
+  secondFactorFrom?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
 
@@ -762,6 +802,8 @@ export type ClinicMaxOrderByAggregateInput = {
   askAfterCrash?: Prisma.SortOrder
   linkDays?: Prisma.SortOrder
   qr?: Prisma.SortOrder
+  secondFactor?: Prisma.SortOrder
+  secondFactorFrom?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
 
@@ -785,6 +827,8 @@ export type ClinicMinOrderByAggregateInput = {
   askAfterCrash?: Prisma.SortOrder
   linkDays?: Prisma.SortOrder
   qr?: Prisma.SortOrder
+  secondFactor?: Prisma.SortOrder
+  secondFactorFrom?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
 
@@ -851,6 +895,14 @@ export type EnumQrTargetFieldUpdateOperationsInput = {
   set?: $Enums.QrTarget
 }
 
+export type EnumSecondFactorRuleFieldUpdateOperationsInput = {
+  set?: $Enums.SecondFactorRule
+}
+
+export type NullableDateTimeFieldUpdateOperationsInput = {
+  set?: Date | string | null
+}
+
 export type DateTimeFieldUpdateOperationsInput = {
   set?: Date | string
 }
@@ -882,6 +934,8 @@ export type ClinicSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   linkDays?: boolean
   qr?: boolean
   planPhrases?: boolean
+  secondFactor?: boolean
+  secondFactorFrom?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["clinic"]>
 
@@ -910,6 +964,8 @@ export type ClinicSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   linkDays?: boolean
   qr?: boolean
   planPhrases?: boolean
+  secondFactor?: boolean
+  secondFactorFrom?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["clinic"]>
 
@@ -938,6 +994,8 @@ export type ClinicSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   linkDays?: boolean
   qr?: boolean
   planPhrases?: boolean
+  secondFactor?: boolean
+  secondFactorFrom?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["clinic"]>
 
@@ -966,10 +1024,12 @@ export type ClinicSelectScalar = {
   linkDays?: boolean
   qr?: boolean
   planPhrases?: boolean
+  secondFactor?: boolean
+  secondFactorFrom?: boolean
   updatedAt?: boolean
 }
 
-export type ClinicOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "name" | "address" | "phone" | "afterHoursIn" | "timezone" | "paper" | "idleMinutes" | "absoluteHours" | "signOnRequired" | "logo" | "logoAlt" | "region" | "crisisLinesOwn" | "languages" | "onePersonPractice" | "graceDays" | "retentionMonths" | "retentionDecided" | "mailSenderName" | "askAfterCrash" | "linkDays" | "qr" | "planPhrases" | "updatedAt", ExtArgs["result"]["clinic"]>
+export type ClinicOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "name" | "address" | "phone" | "afterHoursIn" | "timezone" | "paper" | "idleMinutes" | "absoluteHours" | "signOnRequired" | "logo" | "logoAlt" | "region" | "crisisLinesOwn" | "languages" | "onePersonPractice" | "graceDays" | "retentionMonths" | "retentionDecided" | "mailSenderName" | "askAfterCrash" | "linkDays" | "qr" | "planPhrases" | "secondFactor" | "secondFactorFrom" | "updatedAt", ExtArgs["result"]["clinic"]>
 
 export type $ClinicPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Clinic"
@@ -1047,6 +1107,14 @@ export type $ClinicPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      * Lines a plan is picked from: `[{ kind, text }]`, the clinic's words and never a patient's.
      */
     planPhrases: runtime.JsonValue
+    /**
+     * Whether people prove who they are by more than a password.
+     */
+    secondFactor: $Enums.SecondFactorRule
+    /**
+     * First calendar day, in the clinic's zone, on which a required one is asked for; null is at once.
+     */
+    secondFactorFrom: Date | null
     updatedAt: Date
   }, ExtArgs["result"]["clinic"]>
   composites: {}
@@ -1495,6 +1563,8 @@ export interface ClinicFieldRefs {
   readonly linkDays: Prisma.FieldRef<"Clinic", 'Int'>
   readonly qr: Prisma.FieldRef<"Clinic", 'QrTarget'>
   readonly planPhrases: Prisma.FieldRef<"Clinic", 'Json'>
+  readonly secondFactor: Prisma.FieldRef<"Clinic", 'SecondFactorRule'>
+  readonly secondFactorFrom: Prisma.FieldRef<"Clinic", 'DateTime'>
   readonly updatedAt: Prisma.FieldRef<"Clinic", 'DateTime'>
 }
     

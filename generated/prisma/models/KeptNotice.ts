@@ -317,10 +317,6 @@ export type KeptNoticeOrderByRelationAggregateInput = {
   _count?: Prisma.SortOrder
 }
 
-export type BytesFieldUpdateOperationsInput = {
-  set?: runtime.Bytes
-}
-
 export type KeptNoticeCreateNestedManyWithoutDeliveryInput = {
   create?: Prisma.XOR<Prisma.KeptNoticeCreateWithoutDeliveryInput, Prisma.KeptNoticeUncheckedCreateWithoutDeliveryInput> | Prisma.KeptNoticeCreateWithoutDeliveryInput[] | Prisma.KeptNoticeUncheckedCreateWithoutDeliveryInput[]
   connectOrCreate?: Prisma.KeptNoticeCreateOrConnectWithoutDeliveryInput | Prisma.KeptNoticeCreateOrConnectWithoutDeliveryInput[]

@@ -30,6 +30,7 @@ export type OneTimeLinkMinAggregateOutputType = {
   tokenHash: string | null
   createdById: string | null
   personId: string | null
+  removesFactor: boolean | null
   expiresAt: Date | null
   spentAt: Date | null
   createdAt: Date | null
@@ -41,6 +42,7 @@ export type OneTimeLinkMaxAggregateOutputType = {
   tokenHash: string | null
   createdById: string | null
   personId: string | null
+  removesFactor: boolean | null
   expiresAt: Date | null
   spentAt: Date | null
   createdAt: Date | null
@@ -53,6 +55,7 @@ export type OneTimeLinkCountAggregateOutputType = {
   createdById: number
   personId: number
   offer: number
+  removesFactor: number
   expiresAt: number
   spentAt: number
   createdAt: number
@@ -66,6 +69,7 @@ export type OneTimeLinkMinAggregateInputType = {
   tokenHash?: true
   createdById?: true
   personId?: true
+  removesFactor?: true
   expiresAt?: true
   spentAt?: true
   createdAt?: true
@@ -77,6 +81,7 @@ export type OneTimeLinkMaxAggregateInputType = {
   tokenHash?: true
   createdById?: true
   personId?: true
+  removesFactor?: true
   expiresAt?: true
   spentAt?: true
   createdAt?: true
@@ -89,6 +94,7 @@ export type OneTimeLinkCountAggregateInputType = {
   createdById?: true
   personId?: true
   offer?: true
+  removesFactor?: true
   expiresAt?: true
   spentAt?: true
   createdAt?: true
@@ -174,6 +180,7 @@ export type OneTimeLinkGroupByOutputType = {
   createdById: string | null
   personId: string | null
   offer: runtime.JsonValue | null
+  removesFactor: boolean
   expiresAt: Date
   spentAt: Date | null
   createdAt: Date
@@ -207,6 +214,7 @@ export type OneTimeLinkWhereInput = {
   createdById?: Prisma.UuidNullableFilter<"OneTimeLink"> | string | null
   personId?: Prisma.UuidNullableFilter<"OneTimeLink"> | string | null
   offer?: Prisma.JsonNullableFilter<"OneTimeLink">
+  removesFactor?: Prisma.BoolFilter<"OneTimeLink"> | boolean
   expiresAt?: Prisma.DateTimeFilter<"OneTimeLink"> | Date | string
   spentAt?: Prisma.DateTimeNullableFilter<"OneTimeLink"> | Date | string | null
   createdAt?: Prisma.DateTimeFilter<"OneTimeLink"> | Date | string
@@ -221,6 +229,7 @@ export type OneTimeLinkOrderByWithRelationInput = {
   createdById?: Prisma.SortOrderInput | Prisma.SortOrder
   personId?: Prisma.SortOrderInput | Prisma.SortOrder
   offer?: Prisma.SortOrderInput | Prisma.SortOrder
+  removesFactor?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
   spentAt?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -238,6 +247,7 @@ export type OneTimeLinkWhereUniqueInput = Prisma.AtLeast<{
   createdById?: Prisma.UuidNullableFilter<"OneTimeLink"> | string | null
   personId?: Prisma.UuidNullableFilter<"OneTimeLink"> | string | null
   offer?: Prisma.JsonNullableFilter<"OneTimeLink">
+  removesFactor?: Prisma.BoolFilter<"OneTimeLink"> | boolean
   expiresAt?: Prisma.DateTimeFilter<"OneTimeLink"> | Date | string
   spentAt?: Prisma.DateTimeNullableFilter<"OneTimeLink"> | Date | string | null
   createdAt?: Prisma.DateTimeFilter<"OneTimeLink"> | Date | string
@@ -252,6 +262,7 @@ export type OneTimeLinkOrderByWithAggregationInput = {
   createdById?: Prisma.SortOrderInput | Prisma.SortOrder
   personId?: Prisma.SortOrderInput | Prisma.SortOrder
   offer?: Prisma.SortOrderInput | Prisma.SortOrder
+  removesFactor?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
   spentAt?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -270,6 +281,7 @@ export type OneTimeLinkScalarWhereWithAggregatesInput = {
   createdById?: Prisma.UuidNullableWithAggregatesFilter<"OneTimeLink"> | string | null
   personId?: Prisma.UuidNullableWithAggregatesFilter<"OneTimeLink"> | string | null
   offer?: Prisma.JsonNullableWithAggregatesFilter<"OneTimeLink">
+  removesFactor?: Prisma.BoolWithAggregatesFilter<"OneTimeLink"> | boolean
   expiresAt?: Prisma.DateTimeWithAggregatesFilter<"OneTimeLink"> | Date | string
   spentAt?: Prisma.DateTimeNullableWithAggregatesFilter<"OneTimeLink"> | Date | string | null
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"OneTimeLink"> | Date | string
@@ -280,6 +292,7 @@ export type OneTimeLinkCreateInput = {
   purpose: $Enums.LinkPurpose
   tokenHash: string
   offer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  removesFactor?: boolean
   expiresAt: Date | string
   spentAt?: Date | string | null
   createdAt?: Date | string
@@ -294,6 +307,7 @@ export type OneTimeLinkUncheckedCreateInput = {
   createdById?: string | null
   personId?: string | null
   offer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  removesFactor?: boolean
   expiresAt: Date | string
   spentAt?: Date | string | null
   createdAt?: Date | string
@@ -304,6 +318,7 @@ export type OneTimeLinkUpdateInput = {
   purpose?: Prisma.EnumLinkPurposeFieldUpdateOperationsInput | $Enums.LinkPurpose
   tokenHash?: Prisma.StringFieldUpdateOperationsInput | string
   offer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  removesFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   spentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -318,6 +333,7 @@ export type OneTimeLinkUncheckedUpdateInput = {
   createdById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   personId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   offer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  removesFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   spentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -330,6 +346,7 @@ export type OneTimeLinkCreateManyInput = {
   createdById?: string | null
   personId?: string | null
   offer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  removesFactor?: boolean
   expiresAt: Date | string
   spentAt?: Date | string | null
   createdAt?: Date | string
@@ -340,6 +357,7 @@ export type OneTimeLinkUpdateManyMutationInput = {
   purpose?: Prisma.EnumLinkPurposeFieldUpdateOperationsInput | $Enums.LinkPurpose
   tokenHash?: Prisma.StringFieldUpdateOperationsInput | string
   offer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  removesFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   spentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -352,6 +370,7 @@ export type OneTimeLinkUncheckedUpdateManyInput = {
   createdById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   personId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   offer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  removesFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   spentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -374,6 +393,7 @@ export type OneTimeLinkCountOrderByAggregateInput = {
   createdById?: Prisma.SortOrder
   personId?: Prisma.SortOrder
   offer?: Prisma.SortOrder
+  removesFactor?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
   spentAt?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -385,6 +405,7 @@ export type OneTimeLinkMaxOrderByAggregateInput = {
   tokenHash?: Prisma.SortOrder
   createdById?: Prisma.SortOrder
   personId?: Prisma.SortOrder
+  removesFactor?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
   spentAt?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -396,6 +417,7 @@ export type OneTimeLinkMinOrderByAggregateInput = {
   tokenHash?: Prisma.SortOrder
   createdById?: Prisma.SortOrder
   personId?: Prisma.SortOrder
+  removesFactor?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
   spentAt?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -494,6 +516,7 @@ export type OneTimeLinkCreateWithoutCreatedByInput = {
   purpose: $Enums.LinkPurpose
   tokenHash: string
   offer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  removesFactor?: boolean
   expiresAt: Date | string
   spentAt?: Date | string | null
   createdAt?: Date | string
@@ -506,6 +529,7 @@ export type OneTimeLinkUncheckedCreateWithoutCreatedByInput = {
   tokenHash: string
   personId?: string | null
   offer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  removesFactor?: boolean
   expiresAt: Date | string
   spentAt?: Date | string | null
   createdAt?: Date | string
@@ -526,6 +550,7 @@ export type OneTimeLinkCreateWithoutPersonInput = {
   purpose: $Enums.LinkPurpose
   tokenHash: string
   offer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  removesFactor?: boolean
   expiresAt: Date | string
   spentAt?: Date | string | null
   createdAt?: Date | string
@@ -538,6 +563,7 @@ export type OneTimeLinkUncheckedCreateWithoutPersonInput = {
   tokenHash: string
   createdById?: string | null
   offer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  removesFactor?: boolean
   expiresAt: Date | string
   spentAt?: Date | string | null
   createdAt?: Date | string
@@ -579,6 +605,7 @@ export type OneTimeLinkScalarWhereInput = {
   createdById?: Prisma.UuidNullableFilter<"OneTimeLink"> | string | null
   personId?: Prisma.UuidNullableFilter<"OneTimeLink"> | string | null
   offer?: Prisma.JsonNullableFilter<"OneTimeLink">
+  removesFactor?: Prisma.BoolFilter<"OneTimeLink"> | boolean
   expiresAt?: Prisma.DateTimeFilter<"OneTimeLink"> | Date | string
   spentAt?: Prisma.DateTimeNullableFilter<"OneTimeLink"> | Date | string | null
   createdAt?: Prisma.DateTimeFilter<"OneTimeLink"> | Date | string
@@ -606,6 +633,7 @@ export type OneTimeLinkCreateManyCreatedByInput = {
   tokenHash: string
   personId?: string | null
   offer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  removesFactor?: boolean
   expiresAt: Date | string
   spentAt?: Date | string | null
   createdAt?: Date | string
@@ -617,6 +645,7 @@ export type OneTimeLinkCreateManyPersonInput = {
   tokenHash: string
   createdById?: string | null
   offer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  removesFactor?: boolean
   expiresAt: Date | string
   spentAt?: Date | string | null
   createdAt?: Date | string
@@ -627,6 +656,7 @@ export type OneTimeLinkUpdateWithoutCreatedByInput = {
   purpose?: Prisma.EnumLinkPurposeFieldUpdateOperationsInput | $Enums.LinkPurpose
   tokenHash?: Prisma.StringFieldUpdateOperationsInput | string
   offer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  removesFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   spentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -639,6 +669,7 @@ export type OneTimeLinkUncheckedUpdateWithoutCreatedByInput = {
   tokenHash?: Prisma.StringFieldUpdateOperationsInput | string
   personId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   offer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  removesFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   spentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -650,6 +681,7 @@ export type OneTimeLinkUncheckedUpdateManyWithoutCreatedByInput = {
   tokenHash?: Prisma.StringFieldUpdateOperationsInput | string
   personId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   offer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  removesFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   spentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -660,6 +692,7 @@ export type OneTimeLinkUpdateWithoutPersonInput = {
   purpose?: Prisma.EnumLinkPurposeFieldUpdateOperationsInput | $Enums.LinkPurpose
   tokenHash?: Prisma.StringFieldUpdateOperationsInput | string
   offer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  removesFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   spentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -672,6 +705,7 @@ export type OneTimeLinkUncheckedUpdateWithoutPersonInput = {
   tokenHash?: Prisma.StringFieldUpdateOperationsInput | string
   createdById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   offer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  removesFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   spentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -683,6 +717,7 @@ export type OneTimeLinkUncheckedUpdateManyWithoutPersonInput = {
   tokenHash?: Prisma.StringFieldUpdateOperationsInput | string
   createdById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   offer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  removesFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   spentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -697,6 +732,7 @@ export type OneTimeLinkSelect<ExtArgs extends runtime.Types.Extensions.InternalA
   createdById?: boolean
   personId?: boolean
   offer?: boolean
+  removesFactor?: boolean
   expiresAt?: boolean
   spentAt?: boolean
   createdAt?: boolean
@@ -711,6 +747,7 @@ export type OneTimeLinkSelectCreateManyAndReturn<ExtArgs extends runtime.Types.E
   createdById?: boolean
   personId?: boolean
   offer?: boolean
+  removesFactor?: boolean
   expiresAt?: boolean
   spentAt?: boolean
   createdAt?: boolean
@@ -725,6 +762,7 @@ export type OneTimeLinkSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.E
   createdById?: boolean
   personId?: boolean
   offer?: boolean
+  removesFactor?: boolean
   expiresAt?: boolean
   spentAt?: boolean
   createdAt?: boolean
@@ -739,12 +777,13 @@ export type OneTimeLinkSelectScalar = {
   createdById?: boolean
   personId?: boolean
   offer?: boolean
+  removesFactor?: boolean
   expiresAt?: boolean
   spentAt?: boolean
   createdAt?: boolean
 }
 
-export type OneTimeLinkOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "purpose" | "tokenHash" | "createdById" | "personId" | "offer" | "expiresAt" | "spentAt" | "createdAt", ExtArgs["result"]["oneTimeLink"]>
+export type OneTimeLinkOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "purpose" | "tokenHash" | "createdById" | "personId" | "offer" | "removesFactor" | "expiresAt" | "spentAt" | "createdAt", ExtArgs["result"]["oneTimeLink"]>
 export type OneTimeLinkInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   createdBy?: boolean | Prisma.OneTimeLink$createdByArgs<ExtArgs>
   person?: boolean | Prisma.OneTimeLink$personArgs<ExtArgs>
@@ -777,6 +816,10 @@ export type $OneTimeLinkPayload<ExtArgs extends runtime.Types.Extensions.Interna
      * For an invitation: e-mail, name and roles offered.
      */
     offer: runtime.JsonValue | null
+    /**
+     * For a new password: whether using it takes the second factor away as well. The terminal alone makes these.
+     */
+    removesFactor: boolean
     expiresAt: Date
     spentAt: Date | null
     createdAt: Date
@@ -1211,6 +1254,7 @@ export interface OneTimeLinkFieldRefs {
   readonly createdById: Prisma.FieldRef<"OneTimeLink", 'String'>
   readonly personId: Prisma.FieldRef<"OneTimeLink", 'String'>
   readonly offer: Prisma.FieldRef<"OneTimeLink", 'Json'>
+  readonly removesFactor: Prisma.FieldRef<"OneTimeLink", 'Boolean'>
   readonly expiresAt: Prisma.FieldRef<"OneTimeLink", 'DateTime'>
   readonly spentAt: Prisma.FieldRef<"OneTimeLink", 'DateTime'>
   readonly createdAt: Prisma.FieldRef<"OneTimeLink", 'DateTime'>

@@ -273,6 +273,10 @@ export type PersonWhereInput = {
   emergencies?: Prisma.EmergencyAccessListRelationFilter
   readInEmergency?: Prisma.EmergencyAccessListRelationFilter
   emergencyNotices?: Prisma.EmergencyNoticeListRelationFilter
+  totpKeys?: Prisma.TotpKeyListRelationFilter
+  passkeys?: Prisma.PasskeyListRelationFilter
+  recoveryCodes?: Prisma.RecoveryCodeListRelationFilter
+  pendingSignIns?: Prisma.PendingSignInListRelationFilter
 }
 
 export type PersonOrderByWithRelationInput = {
@@ -323,6 +327,10 @@ export type PersonOrderByWithRelationInput = {
   emergencies?: Prisma.EmergencyAccessOrderByRelationAggregateInput
   readInEmergency?: Prisma.EmergencyAccessOrderByRelationAggregateInput
   emergencyNotices?: Prisma.EmergencyNoticeOrderByRelationAggregateInput
+  totpKeys?: Prisma.TotpKeyOrderByRelationAggregateInput
+  passkeys?: Prisma.PasskeyOrderByRelationAggregateInput
+  recoveryCodes?: Prisma.RecoveryCodeOrderByRelationAggregateInput
+  pendingSignIns?: Prisma.PendingSignInOrderByRelationAggregateInput
 }
 
 export type PersonWhereUniqueInput = Prisma.AtLeast<{
@@ -376,6 +384,10 @@ export type PersonWhereUniqueInput = Prisma.AtLeast<{
   emergencies?: Prisma.EmergencyAccessListRelationFilter
   readInEmergency?: Prisma.EmergencyAccessListRelationFilter
   emergencyNotices?: Prisma.EmergencyNoticeListRelationFilter
+  totpKeys?: Prisma.TotpKeyListRelationFilter
+  passkeys?: Prisma.PasskeyListRelationFilter
+  recoveryCodes?: Prisma.RecoveryCodeListRelationFilter
+  pendingSignIns?: Prisma.PendingSignInListRelationFilter
 }, "id" | "email">
 
 export type PersonOrderByWithAggregationInput = {
@@ -462,6 +474,10 @@ export type PersonCreateInput = {
   emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateInput = {
@@ -512,6 +528,10 @@ export type PersonUncheckedCreateInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUpdateInput = {
@@ -562,6 +582,10 @@ export type PersonUpdateInput = {
   emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateInput = {
@@ -612,6 +636,10 @@ export type PersonUncheckedUpdateInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateManyInput = {
@@ -714,8 +742,60 @@ export type PersonNullableScalarRelationFilter = {
   isNot?: Prisma.PersonWhereInput | null
 }
 
-export type NullableDateTimeFieldUpdateOperationsInput = {
-  set?: Date | string | null
+export type PersonCreateNestedOneWithoutTotpKeysInput = {
+  create?: Prisma.XOR<Prisma.PersonCreateWithoutTotpKeysInput, Prisma.PersonUncheckedCreateWithoutTotpKeysInput>
+  connectOrCreate?: Prisma.PersonCreateOrConnectWithoutTotpKeysInput
+  connect?: Prisma.PersonWhereUniqueInput
+}
+
+export type PersonUpdateOneRequiredWithoutTotpKeysNestedInput = {
+  create?: Prisma.XOR<Prisma.PersonCreateWithoutTotpKeysInput, Prisma.PersonUncheckedCreateWithoutTotpKeysInput>
+  connectOrCreate?: Prisma.PersonCreateOrConnectWithoutTotpKeysInput
+  upsert?: Prisma.PersonUpsertWithoutTotpKeysInput
+  connect?: Prisma.PersonWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.PersonUpdateToOneWithWhereWithoutTotpKeysInput, Prisma.PersonUpdateWithoutTotpKeysInput>, Prisma.PersonUncheckedUpdateWithoutTotpKeysInput>
+}
+
+export type PersonCreateNestedOneWithoutPasskeysInput = {
+  create?: Prisma.XOR<Prisma.PersonCreateWithoutPasskeysInput, Prisma.PersonUncheckedCreateWithoutPasskeysInput>
+  connectOrCreate?: Prisma.PersonCreateOrConnectWithoutPasskeysInput
+  connect?: Prisma.PersonWhereUniqueInput
+}
+
+export type PersonUpdateOneRequiredWithoutPasskeysNestedInput = {
+  create?: Prisma.XOR<Prisma.PersonCreateWithoutPasskeysInput, Prisma.PersonUncheckedCreateWithoutPasskeysInput>
+  connectOrCreate?: Prisma.PersonCreateOrConnectWithoutPasskeysInput
+  upsert?: Prisma.PersonUpsertWithoutPasskeysInput
+  connect?: Prisma.PersonWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.PersonUpdateToOneWithWhereWithoutPasskeysInput, Prisma.PersonUpdateWithoutPasskeysInput>, Prisma.PersonUncheckedUpdateWithoutPasskeysInput>
+}
+
+export type PersonCreateNestedOneWithoutRecoveryCodesInput = {
+  create?: Prisma.XOR<Prisma.PersonCreateWithoutRecoveryCodesInput, Prisma.PersonUncheckedCreateWithoutRecoveryCodesInput>
+  connectOrCreate?: Prisma.PersonCreateOrConnectWithoutRecoveryCodesInput
+  connect?: Prisma.PersonWhereUniqueInput
+}
+
+export type PersonUpdateOneRequiredWithoutRecoveryCodesNestedInput = {
+  create?: Prisma.XOR<Prisma.PersonCreateWithoutRecoveryCodesInput, Prisma.PersonUncheckedCreateWithoutRecoveryCodesInput>
+  connectOrCreate?: Prisma.PersonCreateOrConnectWithoutRecoveryCodesInput
+  upsert?: Prisma.PersonUpsertWithoutRecoveryCodesInput
+  connect?: Prisma.PersonWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.PersonUpdateToOneWithWhereWithoutRecoveryCodesInput, Prisma.PersonUpdateWithoutRecoveryCodesInput>, Prisma.PersonUncheckedUpdateWithoutRecoveryCodesInput>
+}
+
+export type PersonCreateNestedOneWithoutPendingSignInsInput = {
+  create?: Prisma.XOR<Prisma.PersonCreateWithoutPendingSignInsInput, Prisma.PersonUncheckedCreateWithoutPendingSignInsInput>
+  connectOrCreate?: Prisma.PersonCreateOrConnectWithoutPendingSignInsInput
+  connect?: Prisma.PersonWhereUniqueInput
+}
+
+export type PersonUpdateOneRequiredWithoutPendingSignInsNestedInput = {
+  create?: Prisma.XOR<Prisma.PersonCreateWithoutPendingSignInsInput, Prisma.PersonUncheckedCreateWithoutPendingSignInsInput>
+  connectOrCreate?: Prisma.PersonCreateOrConnectWithoutPendingSignInsInput
+  upsert?: Prisma.PersonUpsertWithoutPendingSignInsInput
+  connect?: Prisma.PersonWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.PersonUpdateToOneWithWhereWithoutPendingSignInsInput, Prisma.PersonUpdateWithoutPendingSignInsInput>, Prisma.PersonUncheckedUpdateWithoutPendingSignInsInput>
 }
 
 export type PersonCreateNestedOneWithoutSessionsInput = {
@@ -1234,6 +1314,918 @@ export type PersonUpdateOneRequiredWithoutBulkSendsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.PersonUpdateToOneWithWhereWithoutBulkSendsInput, Prisma.PersonUpdateWithoutBulkSendsInput>, Prisma.PersonUncheckedUpdateWithoutBulkSendsInput>
 }
 
+export type PersonCreateWithoutTotpKeysInput = {
+  id: string
+  email: string
+  name: string
+  passwordHash: string
+  isClinician?: boolean
+  isReviewer?: boolean
+  isAdmin?: boolean
+  mayFinalise?: boolean
+  disabledAt?: Date | string | null
+  leftProvider?: boolean
+  passwordChangedAt: Date | string
+  createdAt?: Date | string
+  sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
+  handouts?: Prisma.HandoutCreateNestedManyWithoutOwnerInput
+  askedFor?: Prisma.HandoutCreateNestedManyWithoutAskedOfInput
+  finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
+  bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
+  signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
+  stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
+  deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
+  linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
+  linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
+  authored?: Prisma.ExplanationVersionCreateNestedManyWithoutAuthorInput
+  approved?: Prisma.ExplanationVersionCreateNestedManyWithoutApproverInput
+  matchAuthored?: Prisma.MatchVersionCreateNestedManyWithoutAuthorInput
+  matchApproved?: Prisma.MatchVersionCreateNestedManyWithoutApproverInput
+  comments?: Prisma.VersionCommentCreateNestedManyWithoutPersonInput
+  resolved?: Prisma.VersionCommentCreateNestedManyWithoutResolvedByInput
+  reviews?: Prisma.ReviewCreateNestedManyWithoutPersonInput
+  factChecks?: Prisma.FactCheckCreateNestedManyWithoutPersonInput
+  recalls?: Prisma.RecallCreateNestedManyWithoutPersonInput
+  staffMail?: Prisma.StaffMailCreateNestedManyWithoutPersonInput
+  suggestedChanges?: Prisma.SuggestedChangeCreateNestedManyWithoutPersonInput
+  answeredChanges?: Prisma.SuggestedChangeCreateNestedManyWithoutAnsweredByInput
+  packImports?: Prisma.PackImportCreateNestedManyWithoutPersonInput
+  released?: Prisma.DeliveryCreateNestedManyWithoutReleasedByInput
+  leftWork?: Prisma.HandoverCreateNestedManyWithoutPersonInput
+  tookOver?: Prisma.HandoverCreateNestedManyWithoutTakerInput
+  decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
+  proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
+  decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
+}
+
+export type PersonUncheckedCreateWithoutTotpKeysInput = {
+  id: string
+  email: string
+  name: string
+  passwordHash: string
+  isClinician?: boolean
+  isReviewer?: boolean
+  isAdmin?: boolean
+  mayFinalise?: boolean
+  disabledAt?: Date | string | null
+  leftProvider?: boolean
+  passwordChangedAt: Date | string
+  createdAt?: Date | string
+  sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
+  handouts?: Prisma.HandoutUncheckedCreateNestedManyWithoutOwnerInput
+  askedFor?: Prisma.HandoutUncheckedCreateNestedManyWithoutAskedOfInput
+  finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
+  bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
+  signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
+  stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
+  deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
+  linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
+  linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
+  authored?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutAuthorInput
+  approved?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutApproverInput
+  matchAuthored?: Prisma.MatchVersionUncheckedCreateNestedManyWithoutAuthorInput
+  matchApproved?: Prisma.MatchVersionUncheckedCreateNestedManyWithoutApproverInput
+  comments?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutPersonInput
+  resolved?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutResolvedByInput
+  reviews?: Prisma.ReviewUncheckedCreateNestedManyWithoutPersonInput
+  factChecks?: Prisma.FactCheckUncheckedCreateNestedManyWithoutPersonInput
+  recalls?: Prisma.RecallUncheckedCreateNestedManyWithoutPersonInput
+  staffMail?: Prisma.StaffMailUncheckedCreateNestedManyWithoutPersonInput
+  suggestedChanges?: Prisma.SuggestedChangeUncheckedCreateNestedManyWithoutPersonInput
+  answeredChanges?: Prisma.SuggestedChangeUncheckedCreateNestedManyWithoutAnsweredByInput
+  packImports?: Prisma.PackImportUncheckedCreateNestedManyWithoutPersonInput
+  released?: Prisma.DeliveryUncheckedCreateNestedManyWithoutReleasedByInput
+  leftWork?: Prisma.HandoverUncheckedCreateNestedManyWithoutPersonInput
+  tookOver?: Prisma.HandoverUncheckedCreateNestedManyWithoutTakerInput
+  decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
+  proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
+  decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
+}
+
+export type PersonCreateOrConnectWithoutTotpKeysInput = {
+  where: Prisma.PersonWhereUniqueInput
+  create: Prisma.XOR<Prisma.PersonCreateWithoutTotpKeysInput, Prisma.PersonUncheckedCreateWithoutTotpKeysInput>
+}
+
+export type PersonUpsertWithoutTotpKeysInput = {
+  update: Prisma.XOR<Prisma.PersonUpdateWithoutTotpKeysInput, Prisma.PersonUncheckedUpdateWithoutTotpKeysInput>
+  create: Prisma.XOR<Prisma.PersonCreateWithoutTotpKeysInput, Prisma.PersonUncheckedCreateWithoutTotpKeysInput>
+  where?: Prisma.PersonWhereInput
+}
+
+export type PersonUpdateToOneWithWhereWithoutTotpKeysInput = {
+  where?: Prisma.PersonWhereInput
+  data: Prisma.XOR<Prisma.PersonUpdateWithoutTotpKeysInput, Prisma.PersonUncheckedUpdateWithoutTotpKeysInput>
+}
+
+export type PersonUpdateWithoutTotpKeysInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  passwordHash?: Prisma.StringFieldUpdateOperationsInput | string
+  isClinician?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isReviewer?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
+  handouts?: Prisma.HandoutUpdateManyWithoutOwnerNestedInput
+  askedFor?: Prisma.HandoutUpdateManyWithoutAskedOfNestedInput
+  finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
+  bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
+  signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
+  stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
+  deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
+  linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
+  linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
+  authored?: Prisma.ExplanationVersionUpdateManyWithoutAuthorNestedInput
+  approved?: Prisma.ExplanationVersionUpdateManyWithoutApproverNestedInput
+  matchAuthored?: Prisma.MatchVersionUpdateManyWithoutAuthorNestedInput
+  matchApproved?: Prisma.MatchVersionUpdateManyWithoutApproverNestedInput
+  comments?: Prisma.VersionCommentUpdateManyWithoutPersonNestedInput
+  resolved?: Prisma.VersionCommentUpdateManyWithoutResolvedByNestedInput
+  reviews?: Prisma.ReviewUpdateManyWithoutPersonNestedInput
+  factChecks?: Prisma.FactCheckUpdateManyWithoutPersonNestedInput
+  recalls?: Prisma.RecallUpdateManyWithoutPersonNestedInput
+  staffMail?: Prisma.StaffMailUpdateManyWithoutPersonNestedInput
+  suggestedChanges?: Prisma.SuggestedChangeUpdateManyWithoutPersonNestedInput
+  answeredChanges?: Prisma.SuggestedChangeUpdateManyWithoutAnsweredByNestedInput
+  packImports?: Prisma.PackImportUpdateManyWithoutPersonNestedInput
+  released?: Prisma.DeliveryUpdateManyWithoutReleasedByNestedInput
+  leftWork?: Prisma.HandoverUpdateManyWithoutPersonNestedInput
+  tookOver?: Prisma.HandoverUpdateManyWithoutTakerNestedInput
+  decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
+  proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
+  decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
+}
+
+export type PersonUncheckedUpdateWithoutTotpKeysInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  passwordHash?: Prisma.StringFieldUpdateOperationsInput | string
+  isClinician?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isReviewer?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
+  handouts?: Prisma.HandoutUncheckedUpdateManyWithoutOwnerNestedInput
+  askedFor?: Prisma.HandoutUncheckedUpdateManyWithoutAskedOfNestedInput
+  finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
+  bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
+  signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
+  stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
+  deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
+  linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
+  linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
+  authored?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutAuthorNestedInput
+  approved?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutApproverNestedInput
+  matchAuthored?: Prisma.MatchVersionUncheckedUpdateManyWithoutAuthorNestedInput
+  matchApproved?: Prisma.MatchVersionUncheckedUpdateManyWithoutApproverNestedInput
+  comments?: Prisma.VersionCommentUncheckedUpdateManyWithoutPersonNestedInput
+  resolved?: Prisma.VersionCommentUncheckedUpdateManyWithoutResolvedByNestedInput
+  reviews?: Prisma.ReviewUncheckedUpdateManyWithoutPersonNestedInput
+  factChecks?: Prisma.FactCheckUncheckedUpdateManyWithoutPersonNestedInput
+  recalls?: Prisma.RecallUncheckedUpdateManyWithoutPersonNestedInput
+  staffMail?: Prisma.StaffMailUncheckedUpdateManyWithoutPersonNestedInput
+  suggestedChanges?: Prisma.SuggestedChangeUncheckedUpdateManyWithoutPersonNestedInput
+  answeredChanges?: Prisma.SuggestedChangeUncheckedUpdateManyWithoutAnsweredByNestedInput
+  packImports?: Prisma.PackImportUncheckedUpdateManyWithoutPersonNestedInput
+  released?: Prisma.DeliveryUncheckedUpdateManyWithoutReleasedByNestedInput
+  leftWork?: Prisma.HandoverUncheckedUpdateManyWithoutPersonNestedInput
+  tookOver?: Prisma.HandoverUncheckedUpdateManyWithoutTakerNestedInput
+  decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
+  proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
+  decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
+}
+
+export type PersonCreateWithoutPasskeysInput = {
+  id: string
+  email: string
+  name: string
+  passwordHash: string
+  isClinician?: boolean
+  isReviewer?: boolean
+  isAdmin?: boolean
+  mayFinalise?: boolean
+  disabledAt?: Date | string | null
+  leftProvider?: boolean
+  passwordChangedAt: Date | string
+  createdAt?: Date | string
+  sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
+  handouts?: Prisma.HandoutCreateNestedManyWithoutOwnerInput
+  askedFor?: Prisma.HandoutCreateNestedManyWithoutAskedOfInput
+  finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
+  bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
+  signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
+  stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
+  deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
+  linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
+  linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
+  authored?: Prisma.ExplanationVersionCreateNestedManyWithoutAuthorInput
+  approved?: Prisma.ExplanationVersionCreateNestedManyWithoutApproverInput
+  matchAuthored?: Prisma.MatchVersionCreateNestedManyWithoutAuthorInput
+  matchApproved?: Prisma.MatchVersionCreateNestedManyWithoutApproverInput
+  comments?: Prisma.VersionCommentCreateNestedManyWithoutPersonInput
+  resolved?: Prisma.VersionCommentCreateNestedManyWithoutResolvedByInput
+  reviews?: Prisma.ReviewCreateNestedManyWithoutPersonInput
+  factChecks?: Prisma.FactCheckCreateNestedManyWithoutPersonInput
+  recalls?: Prisma.RecallCreateNestedManyWithoutPersonInput
+  staffMail?: Prisma.StaffMailCreateNestedManyWithoutPersonInput
+  suggestedChanges?: Prisma.SuggestedChangeCreateNestedManyWithoutPersonInput
+  answeredChanges?: Prisma.SuggestedChangeCreateNestedManyWithoutAnsweredByInput
+  packImports?: Prisma.PackImportCreateNestedManyWithoutPersonInput
+  released?: Prisma.DeliveryCreateNestedManyWithoutReleasedByInput
+  leftWork?: Prisma.HandoverCreateNestedManyWithoutPersonInput
+  tookOver?: Prisma.HandoverCreateNestedManyWithoutTakerInput
+  decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
+  proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
+  decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
+}
+
+export type PersonUncheckedCreateWithoutPasskeysInput = {
+  id: string
+  email: string
+  name: string
+  passwordHash: string
+  isClinician?: boolean
+  isReviewer?: boolean
+  isAdmin?: boolean
+  mayFinalise?: boolean
+  disabledAt?: Date | string | null
+  leftProvider?: boolean
+  passwordChangedAt: Date | string
+  createdAt?: Date | string
+  sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
+  handouts?: Prisma.HandoutUncheckedCreateNestedManyWithoutOwnerInput
+  askedFor?: Prisma.HandoutUncheckedCreateNestedManyWithoutAskedOfInput
+  finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
+  bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
+  signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
+  stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
+  deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
+  linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
+  linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
+  authored?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutAuthorInput
+  approved?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutApproverInput
+  matchAuthored?: Prisma.MatchVersionUncheckedCreateNestedManyWithoutAuthorInput
+  matchApproved?: Prisma.MatchVersionUncheckedCreateNestedManyWithoutApproverInput
+  comments?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutPersonInput
+  resolved?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutResolvedByInput
+  reviews?: Prisma.ReviewUncheckedCreateNestedManyWithoutPersonInput
+  factChecks?: Prisma.FactCheckUncheckedCreateNestedManyWithoutPersonInput
+  recalls?: Prisma.RecallUncheckedCreateNestedManyWithoutPersonInput
+  staffMail?: Prisma.StaffMailUncheckedCreateNestedManyWithoutPersonInput
+  suggestedChanges?: Prisma.SuggestedChangeUncheckedCreateNestedManyWithoutPersonInput
+  answeredChanges?: Prisma.SuggestedChangeUncheckedCreateNestedManyWithoutAnsweredByInput
+  packImports?: Prisma.PackImportUncheckedCreateNestedManyWithoutPersonInput
+  released?: Prisma.DeliveryUncheckedCreateNestedManyWithoutReleasedByInput
+  leftWork?: Prisma.HandoverUncheckedCreateNestedManyWithoutPersonInput
+  tookOver?: Prisma.HandoverUncheckedCreateNestedManyWithoutTakerInput
+  decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
+  proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
+  decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
+}
+
+export type PersonCreateOrConnectWithoutPasskeysInput = {
+  where: Prisma.PersonWhereUniqueInput
+  create: Prisma.XOR<Prisma.PersonCreateWithoutPasskeysInput, Prisma.PersonUncheckedCreateWithoutPasskeysInput>
+}
+
+export type PersonUpsertWithoutPasskeysInput = {
+  update: Prisma.XOR<Prisma.PersonUpdateWithoutPasskeysInput, Prisma.PersonUncheckedUpdateWithoutPasskeysInput>
+  create: Prisma.XOR<Prisma.PersonCreateWithoutPasskeysInput, Prisma.PersonUncheckedCreateWithoutPasskeysInput>
+  where?: Prisma.PersonWhereInput
+}
+
+export type PersonUpdateToOneWithWhereWithoutPasskeysInput = {
+  where?: Prisma.PersonWhereInput
+  data: Prisma.XOR<Prisma.PersonUpdateWithoutPasskeysInput, Prisma.PersonUncheckedUpdateWithoutPasskeysInput>
+}
+
+export type PersonUpdateWithoutPasskeysInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  passwordHash?: Prisma.StringFieldUpdateOperationsInput | string
+  isClinician?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isReviewer?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
+  handouts?: Prisma.HandoutUpdateManyWithoutOwnerNestedInput
+  askedFor?: Prisma.HandoutUpdateManyWithoutAskedOfNestedInput
+  finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
+  bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
+  signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
+  stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
+  deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
+  linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
+  linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
+  authored?: Prisma.ExplanationVersionUpdateManyWithoutAuthorNestedInput
+  approved?: Prisma.ExplanationVersionUpdateManyWithoutApproverNestedInput
+  matchAuthored?: Prisma.MatchVersionUpdateManyWithoutAuthorNestedInput
+  matchApproved?: Prisma.MatchVersionUpdateManyWithoutApproverNestedInput
+  comments?: Prisma.VersionCommentUpdateManyWithoutPersonNestedInput
+  resolved?: Prisma.VersionCommentUpdateManyWithoutResolvedByNestedInput
+  reviews?: Prisma.ReviewUpdateManyWithoutPersonNestedInput
+  factChecks?: Prisma.FactCheckUpdateManyWithoutPersonNestedInput
+  recalls?: Prisma.RecallUpdateManyWithoutPersonNestedInput
+  staffMail?: Prisma.StaffMailUpdateManyWithoutPersonNestedInput
+  suggestedChanges?: Prisma.SuggestedChangeUpdateManyWithoutPersonNestedInput
+  answeredChanges?: Prisma.SuggestedChangeUpdateManyWithoutAnsweredByNestedInput
+  packImports?: Prisma.PackImportUpdateManyWithoutPersonNestedInput
+  released?: Prisma.DeliveryUpdateManyWithoutReleasedByNestedInput
+  leftWork?: Prisma.HandoverUpdateManyWithoutPersonNestedInput
+  tookOver?: Prisma.HandoverUpdateManyWithoutTakerNestedInput
+  decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
+  proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
+  decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
+}
+
+export type PersonUncheckedUpdateWithoutPasskeysInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  passwordHash?: Prisma.StringFieldUpdateOperationsInput | string
+  isClinician?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isReviewer?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
+  handouts?: Prisma.HandoutUncheckedUpdateManyWithoutOwnerNestedInput
+  askedFor?: Prisma.HandoutUncheckedUpdateManyWithoutAskedOfNestedInput
+  finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
+  bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
+  signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
+  stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
+  deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
+  linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
+  linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
+  authored?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutAuthorNestedInput
+  approved?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutApproverNestedInput
+  matchAuthored?: Prisma.MatchVersionUncheckedUpdateManyWithoutAuthorNestedInput
+  matchApproved?: Prisma.MatchVersionUncheckedUpdateManyWithoutApproverNestedInput
+  comments?: Prisma.VersionCommentUncheckedUpdateManyWithoutPersonNestedInput
+  resolved?: Prisma.VersionCommentUncheckedUpdateManyWithoutResolvedByNestedInput
+  reviews?: Prisma.ReviewUncheckedUpdateManyWithoutPersonNestedInput
+  factChecks?: Prisma.FactCheckUncheckedUpdateManyWithoutPersonNestedInput
+  recalls?: Prisma.RecallUncheckedUpdateManyWithoutPersonNestedInput
+  staffMail?: Prisma.StaffMailUncheckedUpdateManyWithoutPersonNestedInput
+  suggestedChanges?: Prisma.SuggestedChangeUncheckedUpdateManyWithoutPersonNestedInput
+  answeredChanges?: Prisma.SuggestedChangeUncheckedUpdateManyWithoutAnsweredByNestedInput
+  packImports?: Prisma.PackImportUncheckedUpdateManyWithoutPersonNestedInput
+  released?: Prisma.DeliveryUncheckedUpdateManyWithoutReleasedByNestedInput
+  leftWork?: Prisma.HandoverUncheckedUpdateManyWithoutPersonNestedInput
+  tookOver?: Prisma.HandoverUncheckedUpdateManyWithoutTakerNestedInput
+  decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
+  proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
+  decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
+}
+
+export type PersonCreateWithoutRecoveryCodesInput = {
+  id: string
+  email: string
+  name: string
+  passwordHash: string
+  isClinician?: boolean
+  isReviewer?: boolean
+  isAdmin?: boolean
+  mayFinalise?: boolean
+  disabledAt?: Date | string | null
+  leftProvider?: boolean
+  passwordChangedAt: Date | string
+  createdAt?: Date | string
+  sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
+  handouts?: Prisma.HandoutCreateNestedManyWithoutOwnerInput
+  askedFor?: Prisma.HandoutCreateNestedManyWithoutAskedOfInput
+  finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
+  bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
+  signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
+  stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
+  deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
+  linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
+  linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
+  authored?: Prisma.ExplanationVersionCreateNestedManyWithoutAuthorInput
+  approved?: Prisma.ExplanationVersionCreateNestedManyWithoutApproverInput
+  matchAuthored?: Prisma.MatchVersionCreateNestedManyWithoutAuthorInput
+  matchApproved?: Prisma.MatchVersionCreateNestedManyWithoutApproverInput
+  comments?: Prisma.VersionCommentCreateNestedManyWithoutPersonInput
+  resolved?: Prisma.VersionCommentCreateNestedManyWithoutResolvedByInput
+  reviews?: Prisma.ReviewCreateNestedManyWithoutPersonInput
+  factChecks?: Prisma.FactCheckCreateNestedManyWithoutPersonInput
+  recalls?: Prisma.RecallCreateNestedManyWithoutPersonInput
+  staffMail?: Prisma.StaffMailCreateNestedManyWithoutPersonInput
+  suggestedChanges?: Prisma.SuggestedChangeCreateNestedManyWithoutPersonInput
+  answeredChanges?: Prisma.SuggestedChangeCreateNestedManyWithoutAnsweredByInput
+  packImports?: Prisma.PackImportCreateNestedManyWithoutPersonInput
+  released?: Prisma.DeliveryCreateNestedManyWithoutReleasedByInput
+  leftWork?: Prisma.HandoverCreateNestedManyWithoutPersonInput
+  tookOver?: Prisma.HandoverCreateNestedManyWithoutTakerInput
+  decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
+  proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
+  decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
+}
+
+export type PersonUncheckedCreateWithoutRecoveryCodesInput = {
+  id: string
+  email: string
+  name: string
+  passwordHash: string
+  isClinician?: boolean
+  isReviewer?: boolean
+  isAdmin?: boolean
+  mayFinalise?: boolean
+  disabledAt?: Date | string | null
+  leftProvider?: boolean
+  passwordChangedAt: Date | string
+  createdAt?: Date | string
+  sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
+  handouts?: Prisma.HandoutUncheckedCreateNestedManyWithoutOwnerInput
+  askedFor?: Prisma.HandoutUncheckedCreateNestedManyWithoutAskedOfInput
+  finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
+  bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
+  signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
+  stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
+  deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
+  linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
+  linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
+  authored?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutAuthorInput
+  approved?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutApproverInput
+  matchAuthored?: Prisma.MatchVersionUncheckedCreateNestedManyWithoutAuthorInput
+  matchApproved?: Prisma.MatchVersionUncheckedCreateNestedManyWithoutApproverInput
+  comments?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutPersonInput
+  resolved?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutResolvedByInput
+  reviews?: Prisma.ReviewUncheckedCreateNestedManyWithoutPersonInput
+  factChecks?: Prisma.FactCheckUncheckedCreateNestedManyWithoutPersonInput
+  recalls?: Prisma.RecallUncheckedCreateNestedManyWithoutPersonInput
+  staffMail?: Prisma.StaffMailUncheckedCreateNestedManyWithoutPersonInput
+  suggestedChanges?: Prisma.SuggestedChangeUncheckedCreateNestedManyWithoutPersonInput
+  answeredChanges?: Prisma.SuggestedChangeUncheckedCreateNestedManyWithoutAnsweredByInput
+  packImports?: Prisma.PackImportUncheckedCreateNestedManyWithoutPersonInput
+  released?: Prisma.DeliveryUncheckedCreateNestedManyWithoutReleasedByInput
+  leftWork?: Prisma.HandoverUncheckedCreateNestedManyWithoutPersonInput
+  tookOver?: Prisma.HandoverUncheckedCreateNestedManyWithoutTakerInput
+  decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
+  proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
+  decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
+}
+
+export type PersonCreateOrConnectWithoutRecoveryCodesInput = {
+  where: Prisma.PersonWhereUniqueInput
+  create: Prisma.XOR<Prisma.PersonCreateWithoutRecoveryCodesInput, Prisma.PersonUncheckedCreateWithoutRecoveryCodesInput>
+}
+
+export type PersonUpsertWithoutRecoveryCodesInput = {
+  update: Prisma.XOR<Prisma.PersonUpdateWithoutRecoveryCodesInput, Prisma.PersonUncheckedUpdateWithoutRecoveryCodesInput>
+  create: Prisma.XOR<Prisma.PersonCreateWithoutRecoveryCodesInput, Prisma.PersonUncheckedCreateWithoutRecoveryCodesInput>
+  where?: Prisma.PersonWhereInput
+}
+
+export type PersonUpdateToOneWithWhereWithoutRecoveryCodesInput = {
+  where?: Prisma.PersonWhereInput
+  data: Prisma.XOR<Prisma.PersonUpdateWithoutRecoveryCodesInput, Prisma.PersonUncheckedUpdateWithoutRecoveryCodesInput>
+}
+
+export type PersonUpdateWithoutRecoveryCodesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  passwordHash?: Prisma.StringFieldUpdateOperationsInput | string
+  isClinician?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isReviewer?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
+  handouts?: Prisma.HandoutUpdateManyWithoutOwnerNestedInput
+  askedFor?: Prisma.HandoutUpdateManyWithoutAskedOfNestedInput
+  finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
+  bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
+  signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
+  stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
+  deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
+  linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
+  linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
+  authored?: Prisma.ExplanationVersionUpdateManyWithoutAuthorNestedInput
+  approved?: Prisma.ExplanationVersionUpdateManyWithoutApproverNestedInput
+  matchAuthored?: Prisma.MatchVersionUpdateManyWithoutAuthorNestedInput
+  matchApproved?: Prisma.MatchVersionUpdateManyWithoutApproverNestedInput
+  comments?: Prisma.VersionCommentUpdateManyWithoutPersonNestedInput
+  resolved?: Prisma.VersionCommentUpdateManyWithoutResolvedByNestedInput
+  reviews?: Prisma.ReviewUpdateManyWithoutPersonNestedInput
+  factChecks?: Prisma.FactCheckUpdateManyWithoutPersonNestedInput
+  recalls?: Prisma.RecallUpdateManyWithoutPersonNestedInput
+  staffMail?: Prisma.StaffMailUpdateManyWithoutPersonNestedInput
+  suggestedChanges?: Prisma.SuggestedChangeUpdateManyWithoutPersonNestedInput
+  answeredChanges?: Prisma.SuggestedChangeUpdateManyWithoutAnsweredByNestedInput
+  packImports?: Prisma.PackImportUpdateManyWithoutPersonNestedInput
+  released?: Prisma.DeliveryUpdateManyWithoutReleasedByNestedInput
+  leftWork?: Prisma.HandoverUpdateManyWithoutPersonNestedInput
+  tookOver?: Prisma.HandoverUpdateManyWithoutTakerNestedInput
+  decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
+  proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
+  decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
+}
+
+export type PersonUncheckedUpdateWithoutRecoveryCodesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  passwordHash?: Prisma.StringFieldUpdateOperationsInput | string
+  isClinician?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isReviewer?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
+  handouts?: Prisma.HandoutUncheckedUpdateManyWithoutOwnerNestedInput
+  askedFor?: Prisma.HandoutUncheckedUpdateManyWithoutAskedOfNestedInput
+  finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
+  bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
+  signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
+  stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
+  deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
+  linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
+  linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
+  authored?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutAuthorNestedInput
+  approved?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutApproverNestedInput
+  matchAuthored?: Prisma.MatchVersionUncheckedUpdateManyWithoutAuthorNestedInput
+  matchApproved?: Prisma.MatchVersionUncheckedUpdateManyWithoutApproverNestedInput
+  comments?: Prisma.VersionCommentUncheckedUpdateManyWithoutPersonNestedInput
+  resolved?: Prisma.VersionCommentUncheckedUpdateManyWithoutResolvedByNestedInput
+  reviews?: Prisma.ReviewUncheckedUpdateManyWithoutPersonNestedInput
+  factChecks?: Prisma.FactCheckUncheckedUpdateManyWithoutPersonNestedInput
+  recalls?: Prisma.RecallUncheckedUpdateManyWithoutPersonNestedInput
+  staffMail?: Prisma.StaffMailUncheckedUpdateManyWithoutPersonNestedInput
+  suggestedChanges?: Prisma.SuggestedChangeUncheckedUpdateManyWithoutPersonNestedInput
+  answeredChanges?: Prisma.SuggestedChangeUncheckedUpdateManyWithoutAnsweredByNestedInput
+  packImports?: Prisma.PackImportUncheckedUpdateManyWithoutPersonNestedInput
+  released?: Prisma.DeliveryUncheckedUpdateManyWithoutReleasedByNestedInput
+  leftWork?: Prisma.HandoverUncheckedUpdateManyWithoutPersonNestedInput
+  tookOver?: Prisma.HandoverUncheckedUpdateManyWithoutTakerNestedInput
+  decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
+  proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
+  decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
+}
+
+export type PersonCreateWithoutPendingSignInsInput = {
+  id: string
+  email: string
+  name: string
+  passwordHash: string
+  isClinician?: boolean
+  isReviewer?: boolean
+  isAdmin?: boolean
+  mayFinalise?: boolean
+  disabledAt?: Date | string | null
+  leftProvider?: boolean
+  passwordChangedAt: Date | string
+  createdAt?: Date | string
+  sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
+  handouts?: Prisma.HandoutCreateNestedManyWithoutOwnerInput
+  askedFor?: Prisma.HandoutCreateNestedManyWithoutAskedOfInput
+  finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
+  bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
+  signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
+  stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
+  deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
+  linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
+  linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
+  authored?: Prisma.ExplanationVersionCreateNestedManyWithoutAuthorInput
+  approved?: Prisma.ExplanationVersionCreateNestedManyWithoutApproverInput
+  matchAuthored?: Prisma.MatchVersionCreateNestedManyWithoutAuthorInput
+  matchApproved?: Prisma.MatchVersionCreateNestedManyWithoutApproverInput
+  comments?: Prisma.VersionCommentCreateNestedManyWithoutPersonInput
+  resolved?: Prisma.VersionCommentCreateNestedManyWithoutResolvedByInput
+  reviews?: Prisma.ReviewCreateNestedManyWithoutPersonInput
+  factChecks?: Prisma.FactCheckCreateNestedManyWithoutPersonInput
+  recalls?: Prisma.RecallCreateNestedManyWithoutPersonInput
+  staffMail?: Prisma.StaffMailCreateNestedManyWithoutPersonInput
+  suggestedChanges?: Prisma.SuggestedChangeCreateNestedManyWithoutPersonInput
+  answeredChanges?: Prisma.SuggestedChangeCreateNestedManyWithoutAnsweredByInput
+  packImports?: Prisma.PackImportCreateNestedManyWithoutPersonInput
+  released?: Prisma.DeliveryCreateNestedManyWithoutReleasedByInput
+  leftWork?: Prisma.HandoverCreateNestedManyWithoutPersonInput
+  tookOver?: Prisma.HandoverCreateNestedManyWithoutTakerInput
+  decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
+  proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
+  decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+}
+
+export type PersonUncheckedCreateWithoutPendingSignInsInput = {
+  id: string
+  email: string
+  name: string
+  passwordHash: string
+  isClinician?: boolean
+  isReviewer?: boolean
+  isAdmin?: boolean
+  mayFinalise?: boolean
+  disabledAt?: Date | string | null
+  leftProvider?: boolean
+  passwordChangedAt: Date | string
+  createdAt?: Date | string
+  sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
+  handouts?: Prisma.HandoutUncheckedCreateNestedManyWithoutOwnerInput
+  askedFor?: Prisma.HandoutUncheckedCreateNestedManyWithoutAskedOfInput
+  finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
+  bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
+  signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
+  stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
+  deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
+  linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
+  linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
+  authored?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutAuthorInput
+  approved?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutApproverInput
+  matchAuthored?: Prisma.MatchVersionUncheckedCreateNestedManyWithoutAuthorInput
+  matchApproved?: Prisma.MatchVersionUncheckedCreateNestedManyWithoutApproverInput
+  comments?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutPersonInput
+  resolved?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutResolvedByInput
+  reviews?: Prisma.ReviewUncheckedCreateNestedManyWithoutPersonInput
+  factChecks?: Prisma.FactCheckUncheckedCreateNestedManyWithoutPersonInput
+  recalls?: Prisma.RecallUncheckedCreateNestedManyWithoutPersonInput
+  staffMail?: Prisma.StaffMailUncheckedCreateNestedManyWithoutPersonInput
+  suggestedChanges?: Prisma.SuggestedChangeUncheckedCreateNestedManyWithoutPersonInput
+  answeredChanges?: Prisma.SuggestedChangeUncheckedCreateNestedManyWithoutAnsweredByInput
+  packImports?: Prisma.PackImportUncheckedCreateNestedManyWithoutPersonInput
+  released?: Prisma.DeliveryUncheckedCreateNestedManyWithoutReleasedByInput
+  leftWork?: Prisma.HandoverUncheckedCreateNestedManyWithoutPersonInput
+  tookOver?: Prisma.HandoverUncheckedCreateNestedManyWithoutTakerInput
+  decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
+  proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
+  decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+}
+
+export type PersonCreateOrConnectWithoutPendingSignInsInput = {
+  where: Prisma.PersonWhereUniqueInput
+  create: Prisma.XOR<Prisma.PersonCreateWithoutPendingSignInsInput, Prisma.PersonUncheckedCreateWithoutPendingSignInsInput>
+}
+
+export type PersonUpsertWithoutPendingSignInsInput = {
+  update: Prisma.XOR<Prisma.PersonUpdateWithoutPendingSignInsInput, Prisma.PersonUncheckedUpdateWithoutPendingSignInsInput>
+  create: Prisma.XOR<Prisma.PersonCreateWithoutPendingSignInsInput, Prisma.PersonUncheckedCreateWithoutPendingSignInsInput>
+  where?: Prisma.PersonWhereInput
+}
+
+export type PersonUpdateToOneWithWhereWithoutPendingSignInsInput = {
+  where?: Prisma.PersonWhereInput
+  data: Prisma.XOR<Prisma.PersonUpdateWithoutPendingSignInsInput, Prisma.PersonUncheckedUpdateWithoutPendingSignInsInput>
+}
+
+export type PersonUpdateWithoutPendingSignInsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  passwordHash?: Prisma.StringFieldUpdateOperationsInput | string
+  isClinician?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isReviewer?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
+  handouts?: Prisma.HandoutUpdateManyWithoutOwnerNestedInput
+  askedFor?: Prisma.HandoutUpdateManyWithoutAskedOfNestedInput
+  finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
+  bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
+  signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
+  stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
+  deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
+  linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
+  linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
+  authored?: Prisma.ExplanationVersionUpdateManyWithoutAuthorNestedInput
+  approved?: Prisma.ExplanationVersionUpdateManyWithoutApproverNestedInput
+  matchAuthored?: Prisma.MatchVersionUpdateManyWithoutAuthorNestedInput
+  matchApproved?: Prisma.MatchVersionUpdateManyWithoutApproverNestedInput
+  comments?: Prisma.VersionCommentUpdateManyWithoutPersonNestedInput
+  resolved?: Prisma.VersionCommentUpdateManyWithoutResolvedByNestedInput
+  reviews?: Prisma.ReviewUpdateManyWithoutPersonNestedInput
+  factChecks?: Prisma.FactCheckUpdateManyWithoutPersonNestedInput
+  recalls?: Prisma.RecallUpdateManyWithoutPersonNestedInput
+  staffMail?: Prisma.StaffMailUpdateManyWithoutPersonNestedInput
+  suggestedChanges?: Prisma.SuggestedChangeUpdateManyWithoutPersonNestedInput
+  answeredChanges?: Prisma.SuggestedChangeUpdateManyWithoutAnsweredByNestedInput
+  packImports?: Prisma.PackImportUpdateManyWithoutPersonNestedInput
+  released?: Prisma.DeliveryUpdateManyWithoutReleasedByNestedInput
+  leftWork?: Prisma.HandoverUpdateManyWithoutPersonNestedInput
+  tookOver?: Prisma.HandoverUpdateManyWithoutTakerNestedInput
+  decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
+  proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
+  decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+}
+
+export type PersonUncheckedUpdateWithoutPendingSignInsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  passwordHash?: Prisma.StringFieldUpdateOperationsInput | string
+  isClinician?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isReviewer?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
+  handouts?: Prisma.HandoutUncheckedUpdateManyWithoutOwnerNestedInput
+  askedFor?: Prisma.HandoutUncheckedUpdateManyWithoutAskedOfNestedInput
+  finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
+  bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
+  signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
+  stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
+  deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
+  linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
+  linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
+  authored?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutAuthorNestedInput
+  approved?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutApproverNestedInput
+  matchAuthored?: Prisma.MatchVersionUncheckedUpdateManyWithoutAuthorNestedInput
+  matchApproved?: Prisma.MatchVersionUncheckedUpdateManyWithoutApproverNestedInput
+  comments?: Prisma.VersionCommentUncheckedUpdateManyWithoutPersonNestedInput
+  resolved?: Prisma.VersionCommentUncheckedUpdateManyWithoutResolvedByNestedInput
+  reviews?: Prisma.ReviewUncheckedUpdateManyWithoutPersonNestedInput
+  factChecks?: Prisma.FactCheckUncheckedUpdateManyWithoutPersonNestedInput
+  recalls?: Prisma.RecallUncheckedUpdateManyWithoutPersonNestedInput
+  staffMail?: Prisma.StaffMailUncheckedUpdateManyWithoutPersonNestedInput
+  suggestedChanges?: Prisma.SuggestedChangeUncheckedUpdateManyWithoutPersonNestedInput
+  answeredChanges?: Prisma.SuggestedChangeUncheckedUpdateManyWithoutAnsweredByNestedInput
+  packImports?: Prisma.PackImportUncheckedUpdateManyWithoutPersonNestedInput
+  released?: Prisma.DeliveryUncheckedUpdateManyWithoutReleasedByNestedInput
+  leftWork?: Prisma.HandoverUncheckedUpdateManyWithoutPersonNestedInput
+  tookOver?: Prisma.HandoverUncheckedUpdateManyWithoutTakerNestedInput
+  decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
+  proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
+  decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+}
+
 export type PersonCreateWithoutSessionsInput = {
   id: string
   email: string
@@ -1281,6 +2273,10 @@ export type PersonCreateWithoutSessionsInput = {
   emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutSessionsInput = {
@@ -1330,6 +2326,10 @@ export type PersonUncheckedCreateWithoutSessionsInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutSessionsInput = {
@@ -1395,6 +2395,10 @@ export type PersonUpdateWithoutSessionsInput = {
   emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutSessionsInput = {
@@ -1444,6 +2448,10 @@ export type PersonUncheckedUpdateWithoutSessionsInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutSignOnAccountsInput = {
@@ -1493,6 +2501,10 @@ export type PersonCreateWithoutSignOnAccountsInput = {
   emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutSignOnAccountsInput = {
@@ -1542,6 +2554,10 @@ export type PersonUncheckedCreateWithoutSignOnAccountsInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutSignOnAccountsInput = {
@@ -1607,6 +2623,10 @@ export type PersonUpdateWithoutSignOnAccountsInput = {
   emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutSignOnAccountsInput = {
@@ -1656,6 +2676,10 @@ export type PersonUncheckedUpdateWithoutSignOnAccountsInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutLinksMadeInput = {
@@ -1705,6 +2729,10 @@ export type PersonCreateWithoutLinksMadeInput = {
   emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutLinksMadeInput = {
@@ -1754,6 +2782,10 @@ export type PersonUncheckedCreateWithoutLinksMadeInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutLinksMadeInput = {
@@ -1808,6 +2840,10 @@ export type PersonCreateWithoutLinksHeldInput = {
   emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutLinksHeldInput = {
@@ -1857,6 +2893,10 @@ export type PersonUncheckedCreateWithoutLinksHeldInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutLinksHeldInput = {
@@ -1922,6 +2962,10 @@ export type PersonUpdateWithoutLinksMadeInput = {
   emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutLinksMadeInput = {
@@ -1971,6 +3015,10 @@ export type PersonUncheckedUpdateWithoutLinksMadeInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUpsertWithoutLinksHeldInput = {
@@ -2031,6 +3079,10 @@ export type PersonUpdateWithoutLinksHeldInput = {
   emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutLinksHeldInput = {
@@ -2080,6 +3132,10 @@ export type PersonUncheckedUpdateWithoutLinksHeldInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutAuthoredInput = {
@@ -2129,6 +3185,10 @@ export type PersonCreateWithoutAuthoredInput = {
   emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutAuthoredInput = {
@@ -2178,6 +3238,10 @@ export type PersonUncheckedCreateWithoutAuthoredInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutAuthoredInput = {
@@ -2232,6 +3296,10 @@ export type PersonCreateWithoutApprovedInput = {
   emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutApprovedInput = {
@@ -2281,6 +3349,10 @@ export type PersonUncheckedCreateWithoutApprovedInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutApprovedInput = {
@@ -2346,6 +3418,10 @@ export type PersonUpdateWithoutAuthoredInput = {
   emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutAuthoredInput = {
@@ -2395,6 +3471,10 @@ export type PersonUncheckedUpdateWithoutAuthoredInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUpsertWithoutApprovedInput = {
@@ -2455,6 +3535,10 @@ export type PersonUpdateWithoutApprovedInput = {
   emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutApprovedInput = {
@@ -2504,6 +3588,10 @@ export type PersonUncheckedUpdateWithoutApprovedInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutMatchAuthoredInput = {
@@ -2553,6 +3641,10 @@ export type PersonCreateWithoutMatchAuthoredInput = {
   emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutMatchAuthoredInput = {
@@ -2602,6 +3694,10 @@ export type PersonUncheckedCreateWithoutMatchAuthoredInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutMatchAuthoredInput = {
@@ -2656,6 +3752,10 @@ export type PersonCreateWithoutMatchApprovedInput = {
   emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutMatchApprovedInput = {
@@ -2705,6 +3805,10 @@ export type PersonUncheckedCreateWithoutMatchApprovedInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutMatchApprovedInput = {
@@ -2770,6 +3874,10 @@ export type PersonUpdateWithoutMatchAuthoredInput = {
   emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutMatchAuthoredInput = {
@@ -2819,6 +3927,10 @@ export type PersonUncheckedUpdateWithoutMatchAuthoredInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUpsertWithoutMatchApprovedInput = {
@@ -2879,6 +3991,10 @@ export type PersonUpdateWithoutMatchApprovedInput = {
   emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutMatchApprovedInput = {
@@ -2928,6 +4044,10 @@ export type PersonUncheckedUpdateWithoutMatchApprovedInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutSignOffsInput = {
@@ -2977,6 +4097,10 @@ export type PersonCreateWithoutSignOffsInput = {
   emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutSignOffsInput = {
@@ -3026,6 +4150,10 @@ export type PersonUncheckedCreateWithoutSignOffsInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutSignOffsInput = {
@@ -3091,6 +4219,10 @@ export type PersonUpdateWithoutSignOffsInput = {
   emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutSignOffsInput = {
@@ -3140,6 +4272,10 @@ export type PersonUncheckedUpdateWithoutSignOffsInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutRatingsInput = {
@@ -3189,6 +4325,10 @@ export type PersonCreateWithoutRatingsInput = {
   emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutRatingsInput = {
@@ -3238,6 +4378,10 @@ export type PersonUncheckedCreateWithoutRatingsInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutRatingsInput = {
@@ -3303,6 +4447,10 @@ export type PersonUpdateWithoutRatingsInput = {
   emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutRatingsInput = {
@@ -3352,6 +4500,10 @@ export type PersonUncheckedUpdateWithoutRatingsInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutCommentsInput = {
@@ -3401,6 +4553,10 @@ export type PersonCreateWithoutCommentsInput = {
   emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutCommentsInput = {
@@ -3450,6 +4606,10 @@ export type PersonUncheckedCreateWithoutCommentsInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutCommentsInput = {
@@ -3504,6 +4664,10 @@ export type PersonCreateWithoutResolvedInput = {
   emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutResolvedInput = {
@@ -3553,6 +4717,10 @@ export type PersonUncheckedCreateWithoutResolvedInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutResolvedInput = {
@@ -3618,6 +4786,10 @@ export type PersonUpdateWithoutCommentsInput = {
   emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutCommentsInput = {
@@ -3667,6 +4839,10 @@ export type PersonUncheckedUpdateWithoutCommentsInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUpsertWithoutResolvedInput = {
@@ -3727,6 +4903,10 @@ export type PersonUpdateWithoutResolvedInput = {
   emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutResolvedInput = {
@@ -3776,6 +4956,10 @@ export type PersonUncheckedUpdateWithoutResolvedInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutReviewsInput = {
@@ -3825,6 +5009,10 @@ export type PersonCreateWithoutReviewsInput = {
   emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutReviewsInput = {
@@ -3874,6 +5062,10 @@ export type PersonUncheckedCreateWithoutReviewsInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutReviewsInput = {
@@ -3939,6 +5131,10 @@ export type PersonUpdateWithoutReviewsInput = {
   emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutReviewsInput = {
@@ -3988,6 +5184,10 @@ export type PersonUncheckedUpdateWithoutReviewsInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutFactChecksInput = {
@@ -4037,6 +5237,10 @@ export type PersonCreateWithoutFactChecksInput = {
   emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutFactChecksInput = {
@@ -4086,6 +5290,10 @@ export type PersonUncheckedCreateWithoutFactChecksInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutFactChecksInput = {
@@ -4151,6 +5359,10 @@ export type PersonUpdateWithoutFactChecksInput = {
   emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutFactChecksInput = {
@@ -4200,6 +5412,10 @@ export type PersonUncheckedUpdateWithoutFactChecksInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutRecallsInput = {
@@ -4249,6 +5465,10 @@ export type PersonCreateWithoutRecallsInput = {
   emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutRecallsInput = {
@@ -4298,6 +5518,10 @@ export type PersonUncheckedCreateWithoutRecallsInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutRecallsInput = {
@@ -4363,6 +5587,10 @@ export type PersonUpdateWithoutRecallsInput = {
   emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutRecallsInput = {
@@ -4412,6 +5640,10 @@ export type PersonUncheckedUpdateWithoutRecallsInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutStaffMailInput = {
@@ -4461,6 +5693,10 @@ export type PersonCreateWithoutStaffMailInput = {
   emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutStaffMailInput = {
@@ -4510,6 +5746,10 @@ export type PersonUncheckedCreateWithoutStaffMailInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutStaffMailInput = {
@@ -4575,6 +5815,10 @@ export type PersonUpdateWithoutStaffMailInput = {
   emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutStaffMailInput = {
@@ -4624,6 +5868,10 @@ export type PersonUncheckedUpdateWithoutStaffMailInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutSuggestedChangesInput = {
@@ -4673,6 +5921,10 @@ export type PersonCreateWithoutSuggestedChangesInput = {
   emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutSuggestedChangesInput = {
@@ -4722,6 +5974,10 @@ export type PersonUncheckedCreateWithoutSuggestedChangesInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutSuggestedChangesInput = {
@@ -4776,6 +6032,10 @@ export type PersonCreateWithoutAnsweredChangesInput = {
   emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutAnsweredChangesInput = {
@@ -4825,6 +6085,10 @@ export type PersonUncheckedCreateWithoutAnsweredChangesInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutAnsweredChangesInput = {
@@ -4890,6 +6154,10 @@ export type PersonUpdateWithoutSuggestedChangesInput = {
   emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutSuggestedChangesInput = {
@@ -4939,6 +6207,10 @@ export type PersonUncheckedUpdateWithoutSuggestedChangesInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUpsertWithoutAnsweredChangesInput = {
@@ -4999,6 +6271,10 @@ export type PersonUpdateWithoutAnsweredChangesInput = {
   emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutAnsweredChangesInput = {
@@ -5048,6 +6324,10 @@ export type PersonUncheckedUpdateWithoutAnsweredChangesInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutProposedPicturesInput = {
@@ -5097,6 +6377,10 @@ export type PersonCreateWithoutProposedPicturesInput = {
   emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutProposedPicturesInput = {
@@ -5146,6 +6430,10 @@ export type PersonUncheckedCreateWithoutProposedPicturesInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutProposedPicturesInput = {
@@ -5200,6 +6488,10 @@ export type PersonCreateWithoutDecidedPicturesInput = {
   emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutDecidedPicturesInput = {
@@ -5249,6 +6541,10 @@ export type PersonUncheckedCreateWithoutDecidedPicturesInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutDecidedPicturesInput = {
@@ -5314,6 +6610,10 @@ export type PersonUpdateWithoutProposedPicturesInput = {
   emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutProposedPicturesInput = {
@@ -5363,6 +6663,10 @@ export type PersonUncheckedUpdateWithoutProposedPicturesInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUpsertWithoutDecidedPicturesInput = {
@@ -5423,6 +6727,10 @@ export type PersonUpdateWithoutDecidedPicturesInput = {
   emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutDecidedPicturesInput = {
@@ -5472,6 +6780,10 @@ export type PersonUncheckedUpdateWithoutDecidedPicturesInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutPackImportsInput = {
@@ -5521,6 +6833,10 @@ export type PersonCreateWithoutPackImportsInput = {
   emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutPackImportsInput = {
@@ -5570,6 +6886,10 @@ export type PersonUncheckedCreateWithoutPackImportsInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutPackImportsInput = {
@@ -5635,6 +6955,10 @@ export type PersonUpdateWithoutPackImportsInput = {
   emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutPackImportsInput = {
@@ -5684,6 +7008,10 @@ export type PersonUncheckedUpdateWithoutPackImportsInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutHandoutsInput = {
@@ -5733,6 +7061,10 @@ export type PersonCreateWithoutHandoutsInput = {
   emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutHandoutsInput = {
@@ -5782,6 +7114,10 @@ export type PersonUncheckedCreateWithoutHandoutsInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutHandoutsInput = {
@@ -5836,6 +7172,10 @@ export type PersonCreateWithoutAskedForInput = {
   emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutAskedForInput = {
@@ -5885,6 +7225,10 @@ export type PersonUncheckedCreateWithoutAskedForInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutAskedForInput = {
@@ -5939,6 +7283,10 @@ export type PersonCreateWithoutFinalisedInput = {
   emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutFinalisedInput = {
@@ -5988,6 +7336,10 @@ export type PersonUncheckedCreateWithoutFinalisedInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutFinalisedInput = {
@@ -6053,6 +7405,10 @@ export type PersonUpdateWithoutHandoutsInput = {
   emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutHandoutsInput = {
@@ -6102,6 +7458,10 @@ export type PersonUncheckedUpdateWithoutHandoutsInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUpsertWithoutAskedForInput = {
@@ -6162,6 +7522,10 @@ export type PersonUpdateWithoutAskedForInput = {
   emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutAskedForInput = {
@@ -6211,6 +7575,10 @@ export type PersonUncheckedUpdateWithoutAskedForInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUpsertWithoutFinalisedInput = {
@@ -6271,6 +7639,10 @@ export type PersonUpdateWithoutFinalisedInput = {
   emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutFinalisedInput = {
@@ -6320,6 +7692,10 @@ export type PersonUncheckedUpdateWithoutFinalisedInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutStopAnswersInput = {
@@ -6369,6 +7745,10 @@ export type PersonCreateWithoutStopAnswersInput = {
   emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutStopAnswersInput = {
@@ -6418,6 +7798,10 @@ export type PersonUncheckedCreateWithoutStopAnswersInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutStopAnswersInput = {
@@ -6483,6 +7867,10 @@ export type PersonUpdateWithoutStopAnswersInput = {
   emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutStopAnswersInput = {
@@ -6532,6 +7920,10 @@ export type PersonUncheckedUpdateWithoutStopAnswersInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutTemplatesInput = {
@@ -6581,6 +7973,10 @@ export type PersonCreateWithoutTemplatesInput = {
   emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutTemplatesInput = {
@@ -6630,6 +8026,10 @@ export type PersonUncheckedCreateWithoutTemplatesInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutTemplatesInput = {
@@ -6695,6 +8095,10 @@ export type PersonUpdateWithoutTemplatesInput = {
   emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutTemplatesInput = {
@@ -6744,6 +8148,10 @@ export type PersonUncheckedUpdateWithoutTemplatesInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutDeliveriesInput = {
@@ -6793,6 +8201,10 @@ export type PersonCreateWithoutDeliveriesInput = {
   emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutDeliveriesInput = {
@@ -6842,6 +8254,10 @@ export type PersonUncheckedCreateWithoutDeliveriesInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutDeliveriesInput = {
@@ -6896,6 +8312,10 @@ export type PersonCreateWithoutReleasedInput = {
   emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutReleasedInput = {
@@ -6945,6 +8365,10 @@ export type PersonUncheckedCreateWithoutReleasedInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutReleasedInput = {
@@ -7010,6 +8434,10 @@ export type PersonUpdateWithoutDeliveriesInput = {
   emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutDeliveriesInput = {
@@ -7059,6 +8487,10 @@ export type PersonUncheckedUpdateWithoutDeliveriesInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUpsertWithoutReleasedInput = {
@@ -7119,6 +8551,10 @@ export type PersonUpdateWithoutReleasedInput = {
   emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutReleasedInput = {
@@ -7168,6 +8604,10 @@ export type PersonUncheckedUpdateWithoutReleasedInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutLeftWorkInput = {
@@ -7217,6 +8657,10 @@ export type PersonCreateWithoutLeftWorkInput = {
   emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutLeftWorkInput = {
@@ -7266,6 +8710,10 @@ export type PersonUncheckedCreateWithoutLeftWorkInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutLeftWorkInput = {
@@ -7320,6 +8768,10 @@ export type PersonCreateWithoutDecidedInput = {
   emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutDecidedInput = {
@@ -7369,6 +8821,10 @@ export type PersonUncheckedCreateWithoutDecidedInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutDecidedInput = {
@@ -7423,6 +8879,10 @@ export type PersonCreateWithoutTookOverInput = {
   emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutTookOverInput = {
@@ -7472,6 +8932,10 @@ export type PersonUncheckedCreateWithoutTookOverInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutTookOverInput = {
@@ -7537,6 +9001,10 @@ export type PersonUpdateWithoutLeftWorkInput = {
   emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutLeftWorkInput = {
@@ -7586,6 +9054,10 @@ export type PersonUncheckedUpdateWithoutLeftWorkInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUpsertWithoutDecidedInput = {
@@ -7646,6 +9118,10 @@ export type PersonUpdateWithoutDecidedInput = {
   emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutDecidedInput = {
@@ -7695,6 +9171,10 @@ export type PersonUncheckedUpdateWithoutDecidedInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUpsertWithoutTookOverInput = {
@@ -7755,6 +9235,10 @@ export type PersonUpdateWithoutTookOverInput = {
   emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutTookOverInput = {
@@ -7804,6 +9288,10 @@ export type PersonUncheckedUpdateWithoutTookOverInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutEmergenciesInput = {
@@ -7853,6 +9341,10 @@ export type PersonCreateWithoutEmergenciesInput = {
   signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutEmergenciesInput = {
@@ -7902,6 +9394,10 @@ export type PersonUncheckedCreateWithoutEmergenciesInput = {
   signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutEmergenciesInput = {
@@ -7956,6 +9452,10 @@ export type PersonCreateWithoutReadInEmergencyInput = {
   signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
   emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
   emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutReadInEmergencyInput = {
@@ -8005,6 +9505,10 @@ export type PersonUncheckedCreateWithoutReadInEmergencyInput = {
   signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
   emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutReadInEmergencyInput = {
@@ -8070,6 +9574,10 @@ export type PersonUpdateWithoutEmergenciesInput = {
   signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutEmergenciesInput = {
@@ -8119,6 +9627,10 @@ export type PersonUncheckedUpdateWithoutEmergenciesInput = {
   signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUpsertWithoutReadInEmergencyInput = {
@@ -8179,6 +9691,10 @@ export type PersonUpdateWithoutReadInEmergencyInput = {
   signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
   emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutReadInEmergencyInput = {
@@ -8228,6 +9744,10 @@ export type PersonUncheckedUpdateWithoutReadInEmergencyInput = {
   signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
   emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutEmergencyNoticesInput = {
@@ -8277,6 +9797,10 @@ export type PersonCreateWithoutEmergencyNoticesInput = {
   signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
   emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutEmergencyNoticesInput = {
@@ -8326,6 +9850,10 @@ export type PersonUncheckedCreateWithoutEmergencyNoticesInput = {
   signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
   emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutEmergencyNoticesInput = {
@@ -8391,6 +9919,10 @@ export type PersonUpdateWithoutEmergencyNoticesInput = {
   signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
   emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutEmergencyNoticesInput = {
@@ -8440,6 +9972,10 @@ export type PersonUncheckedUpdateWithoutEmergencyNoticesInput = {
   signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
   emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonCreateWithoutBulkSendsInput = {
@@ -8489,6 +10025,10 @@ export type PersonCreateWithoutBulkSendsInput = {
   emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
 }
 
 export type PersonUncheckedCreateWithoutBulkSendsInput = {
@@ -8538,6 +10078,10 @@ export type PersonUncheckedCreateWithoutBulkSendsInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
 }
 
 export type PersonCreateOrConnectWithoutBulkSendsInput = {
@@ -8603,6 +10147,10 @@ export type PersonUpdateWithoutBulkSendsInput = {
   emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
 }
 
 export type PersonUncheckedUpdateWithoutBulkSendsInput = {
@@ -8652,6 +10200,10 @@ export type PersonUncheckedUpdateWithoutBulkSendsInput = {
   emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
   readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
   emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
 }
 
 
@@ -8695,6 +10247,10 @@ export type PersonCountOutputType = {
   emergencies: number
   readInEmergency: number
   emergencyNotices: number
+  totpKeys: number
+  passkeys: number
+  recoveryCodes: number
+  pendingSignIns: number
 }
 
 export type PersonCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -8733,6 +10289,10 @@ export type PersonCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions
   emergencies?: boolean | PersonCountOutputTypeCountEmergenciesArgs
   readInEmergency?: boolean | PersonCountOutputTypeCountReadInEmergencyArgs
   emergencyNotices?: boolean | PersonCountOutputTypeCountEmergencyNoticesArgs
+  totpKeys?: boolean | PersonCountOutputTypeCountTotpKeysArgs
+  passkeys?: boolean | PersonCountOutputTypeCountPasskeysArgs
+  recoveryCodes?: boolean | PersonCountOutputTypeCountRecoveryCodesArgs
+  pendingSignIns?: boolean | PersonCountOutputTypeCountPendingSignInsArgs
 }
 
 /**
@@ -8990,6 +10550,34 @@ export type PersonCountOutputTypeCountEmergencyNoticesArgs<ExtArgs extends runti
   where?: Prisma.EmergencyNoticeWhereInput
 }
 
+/**
+ * PersonCountOutputType without action
+ */
+export type PersonCountOutputTypeCountTotpKeysArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.TotpKeyWhereInput
+}
+
+/**
+ * PersonCountOutputType without action
+ */
+export type PersonCountOutputTypeCountPasskeysArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.PasskeyWhereInput
+}
+
+/**
+ * PersonCountOutputType without action
+ */
+export type PersonCountOutputTypeCountRecoveryCodesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.RecoveryCodeWhereInput
+}
+
+/**
+ * PersonCountOutputType without action
+ */
+export type PersonCountOutputTypeCountPendingSignInsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.PendingSignInWhereInput
+}
+
 
 export type PersonSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -9039,6 +10627,10 @@ export type PersonSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   emergencies?: boolean | Prisma.Person$emergenciesArgs<ExtArgs>
   readInEmergency?: boolean | Prisma.Person$readInEmergencyArgs<ExtArgs>
   emergencyNotices?: boolean | Prisma.Person$emergencyNoticesArgs<ExtArgs>
+  totpKeys?: boolean | Prisma.Person$totpKeysArgs<ExtArgs>
+  passkeys?: boolean | Prisma.Person$passkeysArgs<ExtArgs>
+  recoveryCodes?: boolean | Prisma.Person$recoveryCodesArgs<ExtArgs>
+  pendingSignIns?: boolean | Prisma.Person$pendingSignInsArgs<ExtArgs>
   _count?: boolean | Prisma.PersonCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["person"]>
 
@@ -9124,6 +10716,10 @@ export type PersonInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   emergencies?: boolean | Prisma.Person$emergenciesArgs<ExtArgs>
   readInEmergency?: boolean | Prisma.Person$readInEmergencyArgs<ExtArgs>
   emergencyNotices?: boolean | Prisma.Person$emergencyNoticesArgs<ExtArgs>
+  totpKeys?: boolean | Prisma.Person$totpKeysArgs<ExtArgs>
+  passkeys?: boolean | Prisma.Person$passkeysArgs<ExtArgs>
+  recoveryCodes?: boolean | Prisma.Person$recoveryCodesArgs<ExtArgs>
+  pendingSignIns?: boolean | Prisma.Person$pendingSignInsArgs<ExtArgs>
   _count?: boolean | Prisma.PersonCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type PersonIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
@@ -9167,6 +10763,10 @@ export type $PersonPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     emergencies: Prisma.$EmergencyAccessPayload<ExtArgs>[]
     readInEmergency: Prisma.$EmergencyAccessPayload<ExtArgs>[]
     emergencyNotices: Prisma.$EmergencyNoticePayload<ExtArgs>[]
+    totpKeys: Prisma.$TotpKeyPayload<ExtArgs>[]
+    passkeys: Prisma.$PasskeyPayload<ExtArgs>[]
+    recoveryCodes: Prisma.$RecoveryCodePayload<ExtArgs>[]
+    pendingSignIns: Prisma.$PendingSignInPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -9616,6 +11216,10 @@ export interface Prisma__PersonClient<T, Null = never, ExtArgs extends runtime.T
   emergencies<T extends Prisma.Person$emergenciesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Person$emergenciesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$EmergencyAccessPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   readInEmergency<T extends Prisma.Person$readInEmergencyArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Person$readInEmergencyArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$EmergencyAccessPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   emergencyNotices<T extends Prisma.Person$emergencyNoticesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Person$emergencyNoticesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$EmergencyNoticePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  totpKeys<T extends Prisma.Person$totpKeysArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Person$totpKeysArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$TotpKeyPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  passkeys<T extends Prisma.Person$passkeysArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Person$passkeysArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PasskeyPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  recoveryCodes<T extends Prisma.Person$recoveryCodesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Person$recoveryCodesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$RecoveryCodePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  pendingSignIns<T extends Prisma.Person$pendingSignInsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Person$pendingSignInsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PendingSignInPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -10896,6 +12500,102 @@ export type Person$emergencyNoticesArgs<ExtArgs extends runtime.Types.Extensions
   take?: number
   skip?: number
   distinct?: Prisma.EmergencyNoticeScalarFieldEnum | Prisma.EmergencyNoticeScalarFieldEnum[]
+}
+
+/**
+ * Person.totpKeys
+ */
+export type Person$totpKeysArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the TotpKey
+   */
+  select?: Prisma.TotpKeySelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the TotpKey
+   */
+  omit?: Prisma.TotpKeyOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.TotpKeyInclude<ExtArgs> | null
+  where?: Prisma.TotpKeyWhereInput
+  orderBy?: Prisma.TotpKeyOrderByWithRelationInput | Prisma.TotpKeyOrderByWithRelationInput[]
+  cursor?: Prisma.TotpKeyWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.TotpKeyScalarFieldEnum | Prisma.TotpKeyScalarFieldEnum[]
+}
+
+/**
+ * Person.passkeys
+ */
+export type Person$passkeysArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Passkey
+   */
+  select?: Prisma.PasskeySelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Passkey
+   */
+  omit?: Prisma.PasskeyOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.PasskeyInclude<ExtArgs> | null
+  where?: Prisma.PasskeyWhereInput
+  orderBy?: Prisma.PasskeyOrderByWithRelationInput | Prisma.PasskeyOrderByWithRelationInput[]
+  cursor?: Prisma.PasskeyWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.PasskeyScalarFieldEnum | Prisma.PasskeyScalarFieldEnum[]
+}
+
+/**
+ * Person.recoveryCodes
+ */
+export type Person$recoveryCodesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the RecoveryCode
+   */
+  select?: Prisma.RecoveryCodeSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the RecoveryCode
+   */
+  omit?: Prisma.RecoveryCodeOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.RecoveryCodeInclude<ExtArgs> | null
+  where?: Prisma.RecoveryCodeWhereInput
+  orderBy?: Prisma.RecoveryCodeOrderByWithRelationInput | Prisma.RecoveryCodeOrderByWithRelationInput[]
+  cursor?: Prisma.RecoveryCodeWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.RecoveryCodeScalarFieldEnum | Prisma.RecoveryCodeScalarFieldEnum[]
+}
+
+/**
+ * Person.pendingSignIns
+ */
+export type Person$pendingSignInsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the PendingSignIn
+   */
+  select?: Prisma.PendingSignInSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the PendingSignIn
+   */
+  omit?: Prisma.PendingSignInOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.PendingSignInInclude<ExtArgs> | null
+  where?: Prisma.PendingSignInWhereInput
+  orderBy?: Prisma.PendingSignInOrderByWithRelationInput | Prisma.PendingSignInOrderByWithRelationInput[]
+  cursor?: Prisma.PendingSignInWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.PendingSignInScalarFieldEnum | Prisma.PendingSignInScalarFieldEnum[]
 }
 
 /**

@@ -493,10 +493,6 @@ export type SessionUncheckedUpdateManyWithoutPersonNestedInput = {
   deleteMany?: Prisma.SessionScalarWhereInput | Prisma.SessionScalarWhereInput[]
 }
 
-export type NullableStringFieldUpdateOperationsInput = {
-  set?: string | null
-}
-
 export type SessionCreateNestedManyWithoutSignOnAccountInput = {
   create?: Prisma.XOR<Prisma.SessionCreateWithoutSignOnAccountInput, Prisma.SessionUncheckedCreateWithoutSignOnAccountInput> | Prisma.SessionCreateWithoutSignOnAccountInput[] | Prisma.SessionUncheckedCreateWithoutSignOnAccountInput[]
   connectOrCreate?: Prisma.SessionCreateOrConnectWithoutSignOnAccountInput | Prisma.SessionCreateOrConnectWithoutSignOnAccountInput[]

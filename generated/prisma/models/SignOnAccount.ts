@@ -200,6 +200,7 @@ export type SignOnAccountWhereInput = {
   usedAt?: Prisma.DateTimeNullableFilter<"SignOnAccount"> | Date | string | null
   person?: Prisma.XOR<Prisma.PersonScalarRelationFilter, Prisma.PersonWhereInput>
   sessions?: Prisma.SessionListRelationFilter
+  pendingSignIns?: Prisma.PendingSignInListRelationFilter
 }
 
 export type SignOnAccountOrderByWithRelationInput = {
@@ -212,6 +213,7 @@ export type SignOnAccountOrderByWithRelationInput = {
   usedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   person?: Prisma.PersonOrderByWithRelationInput
   sessions?: Prisma.SessionOrderByRelationAggregateInput
+  pendingSignIns?: Prisma.PendingSignInOrderByRelationAggregateInput
 }
 
 export type SignOnAccountWhereUniqueInput = Prisma.AtLeast<{
@@ -229,6 +231,7 @@ export type SignOnAccountWhereUniqueInput = Prisma.AtLeast<{
   usedAt?: Prisma.DateTimeNullableFilter<"SignOnAccount"> | Date | string | null
   person?: Prisma.XOR<Prisma.PersonScalarRelationFilter, Prisma.PersonWhereInput>
   sessions?: Prisma.SessionListRelationFilter
+  pendingSignIns?: Prisma.PendingSignInListRelationFilter
 }, "id" | "issuer_subject" | "personId_issuer">
 
 export type SignOnAccountOrderByWithAggregationInput = {
@@ -266,6 +269,7 @@ export type SignOnAccountCreateInput = {
   usedAt?: Date | string | null
   person: Prisma.PersonCreateNestedOneWithoutSignOnAccountsInput
   sessions?: Prisma.SessionCreateNestedManyWithoutSignOnAccountInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutSignOnAccountInput
 }
 
 export type SignOnAccountUncheckedCreateInput = {
@@ -277,6 +281,7 @@ export type SignOnAccountUncheckedCreateInput = {
   createdAt?: Date | string
   usedAt?: Date | string | null
   sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutSignOnAccountInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutSignOnAccountInput
 }
 
 export type SignOnAccountUpdateInput = {
@@ -288,6 +293,7 @@ export type SignOnAccountUpdateInput = {
   usedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   person?: Prisma.PersonUpdateOneRequiredWithoutSignOnAccountsNestedInput
   sessions?: Prisma.SessionUpdateManyWithoutSignOnAccountNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutSignOnAccountNestedInput
 }
 
 export type SignOnAccountUncheckedUpdateInput = {
@@ -299,6 +305,7 @@ export type SignOnAccountUncheckedUpdateInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   usedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sessions?: Prisma.SessionUncheckedUpdateManyWithoutSignOnAccountNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutSignOnAccountNestedInput
 }
 
 export type SignOnAccountCreateManyInput = {
@@ -427,6 +434,22 @@ export type SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput = {
   deleteMany?: Prisma.SignOnAccountScalarWhereInput | Prisma.SignOnAccountScalarWhereInput[]
 }
 
+export type SignOnAccountCreateNestedOneWithoutPendingSignInsInput = {
+  create?: Prisma.XOR<Prisma.SignOnAccountCreateWithoutPendingSignInsInput, Prisma.SignOnAccountUncheckedCreateWithoutPendingSignInsInput>
+  connectOrCreate?: Prisma.SignOnAccountCreateOrConnectWithoutPendingSignInsInput
+  connect?: Prisma.SignOnAccountWhereUniqueInput
+}
+
+export type SignOnAccountUpdateOneWithoutPendingSignInsNestedInput = {
+  create?: Prisma.XOR<Prisma.SignOnAccountCreateWithoutPendingSignInsInput, Prisma.SignOnAccountUncheckedCreateWithoutPendingSignInsInput>
+  connectOrCreate?: Prisma.SignOnAccountCreateOrConnectWithoutPendingSignInsInput
+  upsert?: Prisma.SignOnAccountUpsertWithoutPendingSignInsInput
+  disconnect?: Prisma.SignOnAccountWhereInput | boolean
+  delete?: Prisma.SignOnAccountWhereInput | boolean
+  connect?: Prisma.SignOnAccountWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.SignOnAccountUpdateToOneWithWhereWithoutPendingSignInsInput, Prisma.SignOnAccountUpdateWithoutPendingSignInsInput>, Prisma.SignOnAccountUncheckedUpdateWithoutPendingSignInsInput>
+}
+
 export type SignOnAccountCreateNestedOneWithoutSessionsInput = {
   create?: Prisma.XOR<Prisma.SignOnAccountCreateWithoutSessionsInput, Prisma.SignOnAccountUncheckedCreateWithoutSessionsInput>
   connectOrCreate?: Prisma.SignOnAccountCreateOrConnectWithoutSessionsInput
@@ -455,6 +478,7 @@ export type SignOnAccountCreateWithoutPersonInput = {
   createdAt?: Date | string
   usedAt?: Date | string | null
   sessions?: Prisma.SessionCreateNestedManyWithoutSignOnAccountInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutSignOnAccountInput
 }
 
 export type SignOnAccountUncheckedCreateWithoutPersonInput = {
@@ -465,6 +489,7 @@ export type SignOnAccountUncheckedCreateWithoutPersonInput = {
   createdAt?: Date | string
   usedAt?: Date | string | null
   sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutSignOnAccountInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutSignOnAccountInput
 }
 
 export type SignOnAccountCreateOrConnectWithoutPersonInput = {
@@ -506,6 +531,66 @@ export type SignOnAccountScalarWhereInput = {
   usedAt?: Prisma.DateTimeNullableFilter<"SignOnAccount"> | Date | string | null
 }
 
+export type SignOnAccountCreateWithoutPendingSignInsInput = {
+  id: string
+  issuer: string
+  subject: string
+  linkedBy: $Enums.SignOnLinkedBy
+  createdAt?: Date | string
+  usedAt?: Date | string | null
+  person: Prisma.PersonCreateNestedOneWithoutSignOnAccountsInput
+  sessions?: Prisma.SessionCreateNestedManyWithoutSignOnAccountInput
+}
+
+export type SignOnAccountUncheckedCreateWithoutPendingSignInsInput = {
+  id: string
+  personId: string
+  issuer: string
+  subject: string
+  linkedBy: $Enums.SignOnLinkedBy
+  createdAt?: Date | string
+  usedAt?: Date | string | null
+  sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutSignOnAccountInput
+}
+
+export type SignOnAccountCreateOrConnectWithoutPendingSignInsInput = {
+  where: Prisma.SignOnAccountWhereUniqueInput
+  create: Prisma.XOR<Prisma.SignOnAccountCreateWithoutPendingSignInsInput, Prisma.SignOnAccountUncheckedCreateWithoutPendingSignInsInput>
+}
+
+export type SignOnAccountUpsertWithoutPendingSignInsInput = {
+  update: Prisma.XOR<Prisma.SignOnAccountUpdateWithoutPendingSignInsInput, Prisma.SignOnAccountUncheckedUpdateWithoutPendingSignInsInput>
+  create: Prisma.XOR<Prisma.SignOnAccountCreateWithoutPendingSignInsInput, Prisma.SignOnAccountUncheckedCreateWithoutPendingSignInsInput>
+  where?: Prisma.SignOnAccountWhereInput
+}
+
+export type SignOnAccountUpdateToOneWithWhereWithoutPendingSignInsInput = {
+  where?: Prisma.SignOnAccountWhereInput
+  data: Prisma.XOR<Prisma.SignOnAccountUpdateWithoutPendingSignInsInput, Prisma.SignOnAccountUncheckedUpdateWithoutPendingSignInsInput>
+}
+
+export type SignOnAccountUpdateWithoutPendingSignInsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  issuer?: Prisma.StringFieldUpdateOperationsInput | string
+  subject?: Prisma.StringFieldUpdateOperationsInput | string
+  linkedBy?: Prisma.EnumSignOnLinkedByFieldUpdateOperationsInput | $Enums.SignOnLinkedBy
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  usedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  person?: Prisma.PersonUpdateOneRequiredWithoutSignOnAccountsNestedInput
+  sessions?: Prisma.SessionUpdateManyWithoutSignOnAccountNestedInput
+}
+
+export type SignOnAccountUncheckedUpdateWithoutPendingSignInsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  personId?: Prisma.StringFieldUpdateOperationsInput | string
+  issuer?: Prisma.StringFieldUpdateOperationsInput | string
+  subject?: Prisma.StringFieldUpdateOperationsInput | string
+  linkedBy?: Prisma.EnumSignOnLinkedByFieldUpdateOperationsInput | $Enums.SignOnLinkedBy
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  usedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  sessions?: Prisma.SessionUncheckedUpdateManyWithoutSignOnAccountNestedInput
+}
+
 export type SignOnAccountCreateWithoutSessionsInput = {
   id: string
   issuer: string
@@ -514,6 +599,7 @@ export type SignOnAccountCreateWithoutSessionsInput = {
   createdAt?: Date | string
   usedAt?: Date | string | null
   person: Prisma.PersonCreateNestedOneWithoutSignOnAccountsInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutSignOnAccountInput
 }
 
 export type SignOnAccountUncheckedCreateWithoutSessionsInput = {
@@ -524,6 +610,7 @@ export type SignOnAccountUncheckedCreateWithoutSessionsInput = {
   linkedBy: $Enums.SignOnLinkedBy
   createdAt?: Date | string
   usedAt?: Date | string | null
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutSignOnAccountInput
 }
 
 export type SignOnAccountCreateOrConnectWithoutSessionsInput = {
@@ -550,6 +637,7 @@ export type SignOnAccountUpdateWithoutSessionsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   usedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   person?: Prisma.PersonUpdateOneRequiredWithoutSignOnAccountsNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutSignOnAccountNestedInput
 }
 
 export type SignOnAccountUncheckedUpdateWithoutSessionsInput = {
@@ -560,6 +648,7 @@ export type SignOnAccountUncheckedUpdateWithoutSessionsInput = {
   linkedBy?: Prisma.EnumSignOnLinkedByFieldUpdateOperationsInput | $Enums.SignOnLinkedBy
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   usedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutSignOnAccountNestedInput
 }
 
 export type SignOnAccountCreateManyPersonInput = {
@@ -579,6 +668,7 @@ export type SignOnAccountUpdateWithoutPersonInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   usedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sessions?: Prisma.SessionUpdateManyWithoutSignOnAccountNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutSignOnAccountNestedInput
 }
 
 export type SignOnAccountUncheckedUpdateWithoutPersonInput = {
@@ -589,6 +679,7 @@ export type SignOnAccountUncheckedUpdateWithoutPersonInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   usedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sessions?: Prisma.SessionUncheckedUpdateManyWithoutSignOnAccountNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutSignOnAccountNestedInput
 }
 
 export type SignOnAccountUncheckedUpdateManyWithoutPersonInput = {
@@ -607,10 +698,12 @@ export type SignOnAccountUncheckedUpdateManyWithoutPersonInput = {
 
 export type SignOnAccountCountOutputType = {
   sessions: number
+  pendingSignIns: number
 }
 
 export type SignOnAccountCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   sessions?: boolean | SignOnAccountCountOutputTypeCountSessionsArgs
+  pendingSignIns?: boolean | SignOnAccountCountOutputTypeCountPendingSignInsArgs
 }
 
 /**
@@ -630,6 +723,13 @@ export type SignOnAccountCountOutputTypeCountSessionsArgs<ExtArgs extends runtim
   where?: Prisma.SessionWhereInput
 }
 
+/**
+ * SignOnAccountCountOutputType without action
+ */
+export type SignOnAccountCountOutputTypeCountPendingSignInsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.PendingSignInWhereInput
+}
+
 
 export type SignOnAccountSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -641,6 +741,7 @@ export type SignOnAccountSelect<ExtArgs extends runtime.Types.Extensions.Interna
   usedAt?: boolean
   person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
   sessions?: boolean | Prisma.SignOnAccount$sessionsArgs<ExtArgs>
+  pendingSignIns?: boolean | Prisma.SignOnAccount$pendingSignInsArgs<ExtArgs>
   _count?: boolean | Prisma.SignOnAccountCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["signOnAccount"]>
 
@@ -680,6 +781,7 @@ export type SignOnAccountOmit<ExtArgs extends runtime.Types.Extensions.InternalA
 export type SignOnAccountInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
   sessions?: boolean | Prisma.SignOnAccount$sessionsArgs<ExtArgs>
+  pendingSignIns?: boolean | Prisma.SignOnAccount$pendingSignInsArgs<ExtArgs>
   _count?: boolean | Prisma.SignOnAccountCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type SignOnAccountIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -694,6 +796,7 @@ export type $SignOnAccountPayload<ExtArgs extends runtime.Types.Extensions.Inter
   objects: {
     person: Prisma.$PersonPayload<ExtArgs>
     sessions: Prisma.$SessionPayload<ExtArgs>[]
+    pendingSignIns: Prisma.$PendingSignInPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1099,6 +1202,7 @@ export interface Prisma__SignOnAccountClient<T, Null = never, ExtArgs extends ru
   readonly [Symbol.toStringTag]: "PrismaPromise"
   person<T extends Prisma.PersonDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.PersonDefaultArgs<ExtArgs>>): Prisma.Prisma__PersonClient<runtime.Types.Result.GetResult<Prisma.$PersonPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   sessions<T extends Prisma.SignOnAccount$sessionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.SignOnAccount$sessionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SessionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  pendingSignIns<T extends Prisma.SignOnAccount$pendingSignInsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.SignOnAccount$pendingSignInsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PendingSignInPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1566,6 +1670,30 @@ export type SignOnAccount$sessionsArgs<ExtArgs extends runtime.Types.Extensions.
   take?: number
   skip?: number
   distinct?: Prisma.SessionScalarFieldEnum | Prisma.SessionScalarFieldEnum[]
+}
+
+/**
+ * SignOnAccount.pendingSignIns
+ */
+export type SignOnAccount$pendingSignInsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the PendingSignIn
+   */
+  select?: Prisma.PendingSignInSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the PendingSignIn
+   */
+  omit?: Prisma.PendingSignInOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.PendingSignInInclude<ExtArgs> | null
+  where?: Prisma.PendingSignInWhereInput
+  orderBy?: Prisma.PendingSignInOrderByWithRelationInput | Prisma.PendingSignInOrderByWithRelationInput[]
+  cursor?: Prisma.PendingSignInWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.PendingSignInScalarFieldEnum | Prisma.PendingSignInScalarFieldEnum[]
 }
 
 /**

@@ -70,6 +70,11 @@ const formWords: Record<NonNullable<AuditData["form"]>, string> = {
   protected: "PDF with a password",
   link: "private link",
 };
+const factorWords: Record<NonNullable<AuditData["factor"]>, string> = {
+  code: "by a code of an app",
+  passkey: "by a passkey",
+  recovery: "by a recovery code",
+};
 const fieldWords = (name: string) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 function countWords(event: string, count: number): string {
@@ -88,6 +93,7 @@ export function detailsOf({ event, data }: Pick<RawRow, "event" | "data">, names
     data.linkedBy ? linkedByWords[data.linkedBy] : null,
     data.channel && event !== "link.made" ? wayWords[data.channel] : null,
     data.form ? formWords[data.form] : null,
+    data.factor ? factorWords[data.factor] : null,
     data.paper ? (data.paper === "a4" ? "A4" : "Letter") : null,
     data.roles ? (data.roles.length > 0 ? data.roles.join(", ") : "no role") : null,
     data.fields ? joinList(data.fields.map(fieldWords), "and") : null,
@@ -110,6 +116,7 @@ const byTheirSubject = [
   "person.joined",
   "person.first-created",
   "person.new-password-set",
+  "factor.removed-by-terminal",
 ];
 
 export function whoOf(

@@ -12,7 +12,8 @@ export type MadeLink = { url: string; expiresAt: Date };
 
 /**
  * Makes a one-time link (24 hours); an earlier one stops working. Password and sessions stay until a new one
- * is set, so that a link nobody asked for shuts nobody out.
+ * is set, so that a link nobody asked for shuts nobody out. A second factor stays and is asked for
+ * afterwards, unless the terminal made the link to take it away too.
  * @throws AppError conflict for someone who was shut out.
  */
 export async function insertNewPasswordLink(
@@ -20,6 +21,7 @@ export async function insertNewPasswordLink(
   by: Admin | System,
   { id, disabledAt }: Pick<Person, "id" | "disabledAt">,
   channel: "email" | "link",
+  { removesFactor = false } = {},
 ): Promise<MadeLink> {
   if (disabledAt)
     throw new AppError(
@@ -31,6 +33,7 @@ export async function insertNewPasswordLink(
   const { token, expiresAt } = await makeLink(tx, "newPassword", {
     personId: id,
     createdById: by.kind === "admin" ? by.personId : undefined,
+    removesFactor,
   });
   await appendAudit(tx, by, "person.new-password-offered", id, { channel });
   return { url: newPasswordUrl(token), expiresAt };

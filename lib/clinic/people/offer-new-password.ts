@@ -1,4 +1,5 @@
 import type { Admin, System } from "@/lib/platform/actors";
+import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { db } from "@/lib/platform/db/client";
 import { takeLock } from "@/lib/platform/db/locks";
 import { env } from "@/lib/platform/env";
@@ -6,6 +7,7 @@ import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { countTry } from "@/lib/platform/limits/rate-limits";
 import { sendMail } from "@/lib/platform/mail/send-mail";
+import { factorKindsOf } from "@/lib/platform/second-factor/store";
 import { insertNewPasswordLink, type MadeLink, offerMail } from "./new-password-links";
 import type { EmailInput, OfferedNewPassword, OfferNewPasswordInput } from "./schema";
 import { personRow } from "./store";
@@ -38,9 +40,15 @@ export async function offerNewPassword(
 
 /**
  * The same from the terminal, for the last admin too: whoever runs it holds the data anyway.
+ * @param removesFactor for who lost what their second factor is as well: using the link takes it away.
+ * @returns `hasFactor`: whether the person has a second factor now.
  * @throws AppError not-found for an address without an account, conflict for someone who was shut out.
  */
-export async function offerNewPasswordHere(system: System, { email }: EmailInput): Promise<MadeLink> {
+export async function offerNewPasswordHere(
+  system: System,
+  { email }: EmailInput,
+  removesFactor = false,
+): Promise<MadeLink & { hasFactor: boolean }> {
   return db().$transaction(async (tx) => {
     await takeLock(tx, "people");
     const person = await tx.person.findUnique({ where: { email } });
@@ -50,6 +58,8 @@ export async function offerNewPasswordHere(system: System, { email }: EmailInput
         "Nobody here has this e-mail address.",
         "Check it; it is the one they sign in with.",
       );
-    return insertNewPasswordLink(tx, system, person, "link");
+    const link = await insertNewPasswordLink(tx, system, person, "link", { removesFactor });
+    if (removesFactor) await appendAudit(tx, system, "terminal.factor-removal-offered", person.id);
+    return { ...link, hasFactor: (await factorKindsOf(tx, person.id)).length > 0 };
   });
 }

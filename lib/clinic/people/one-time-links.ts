@@ -22,7 +22,12 @@ export interface FreshLink {
 export async function makeLink(
   tx: Tx,
   purpose: Purpose,
-  from?: { createdById?: string | undefined; offer?: InvitePersonInput; personId?: string },
+  from?: {
+    createdById?: string | undefined;
+    offer?: InvitePersonInput;
+    personId?: string;
+    removesFactor?: boolean;
+  },
 ): Promise<FreshLink> {
   const token = randomBytes(32).toString("base64url");
   const at = systemClock.now();

@@ -15,20 +15,26 @@ const decision = {
 } as const;
 
 /** Everyone of the clinic, disabled people last, at most 500, each with what they have open in numbers. */
-export async function listPeople(_admin: Admin): Promise<PersonRow[]> {
+export async function listPeople(admin: Admin): Promise<PersonRow[]> {
   const [rows, open] = await Promise.all([
     db().person.findMany({
       orderBy: [{ disabledAt: { sort: "asc", nulls: "first" } }, { name: "asc" }],
       take: 500,
-      include: { leftWork: decision },
+      include: {
+        leftWork: decision,
+        totpKeys: { where: { confirmedAt: { not: null } }, take: 1, select: { id: true } },
+        passkeys: { take: 1, select: { id: true } },
+      },
     }),
     openWork(db(), systemClock.now()),
   ]);
-  return rows.map(({ id, name, email, disabledAt, leftWork, ...row }) => ({
+  return rows.map(({ id, name, email, disabledAt, leftWork, totpKeys, passkeys, ...row }) => ({
     id,
     name,
     email,
     disabled: disabledAt !== null,
+    self: id === admin.personId,
+    hasFactor: totpKeys.length + passkeys.length > 0,
     roles: rolesOfRow(row),
     open: open.get(id) ?? nothingOpen,
     decisions: leftWork.map(({ at, reason, decidedBy, taker, ...counts }) => ({
@@ -72,12 +78,10 @@ export async function getInvitation(
 export async function getNewPasswordLink(
   visitor: Visitor,
   { token }: NewPasswordTokenInput,
-): Promise<{ email: string; name: string }> {
-  const { email, name } = await holderOf(
-    db(),
-    await readLinkFrom(db(), "newPassword", { token, address: visitor.address }),
-  );
-  return { email, name };
+): Promise<{ email: string; name: string; removesFactor: boolean }> {
+  const link = await readLinkFrom(db(), "newPassword", { token, address: visitor.address });
+  const { email, name } = await holderOf(db(), link);
+  return { email, name, removesFactor: link.removesFactor };
 }
 
 /** How many people can sign in. */

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { PasskeyQuestion } from "@/lib/platform/second-factor/passkeys";
+import { factorAnswer, type FactorKind } from "@/lib/platform/second-factor/schema";
 
 const name = z.string().trim().min(1, "Write a name.").max(120, "Use at most 120 characters.");
 /**
@@ -62,7 +64,7 @@ export const handOverWorkInput = disablePersonInput;
 export const personIdInput = z.strictObject({ personId: z.uuid() });
 export const sessionIdInput = z.strictObject({ sessionId: z.uuid() });
 export const changePasswordInput = z.strictObject({ current: password, next: password });
-export const confirmPasswordInput = z.strictObject({ password });
+export const confirmPasswordInput = z.strictObject({ password, factor: factorAnswer.optional() });
 export const emailInput = z.strictObject({ email });
 export const offerNewPasswordInput = z.strictObject({ personId: z.uuid(), by: z.enum(["mail", "hand"]) });
 export const newPasswordTokenInput = z.strictObject({ token });
@@ -79,6 +81,10 @@ export type PersonIdInput = z.infer<typeof personIdInput>;
 export type SessionIdInput = z.infer<typeof sessionIdInput>;
 export type ChangePasswordInput = z.infer<typeof changePasswordInput>;
 export type ConfirmPasswordInput = z.infer<typeof confirmPasswordInput>;
+/** `passkey`: what a passkey is to sign, where the person has one. */
+export type Confirmed =
+  | { fresh: true }
+  | { fresh: false; kinds: FactorKind[]; passkey: PasskeyQuestion | null };
 
 export type EmailInput = z.infer<typeof emailInput>;
 export type OfferNewPasswordInput = z.infer<typeof offerNewPasswordInput>;
@@ -142,6 +148,10 @@ export interface PersonRow {
   readonly email: string;
   readonly roles: PersonRoles;
   readonly disabled: boolean;
+  /** Whoever asks. */
+  readonly self: boolean;
+  /** Whether more than a password opens their account. */
+  readonly hasFactor: boolean;
   readonly open: OpenWork;
   /** Newest first. */
   readonly decisions: readonly Decision[];

@@ -64,10 +64,13 @@ export async function changeClinic(
     if (changed.signOnRequired) await refuseLockOut(tx, admin);
     if (erasesMore(before.retentionMonths, after.retentionMonths))
       await refuseUnconfirmed(tx, effects, after.retentionMonths, confirmErase);
-    const { crisisLinesOwn, afterHoursIn, ...plain } = changed;
+    const { crisisLinesOwn, afterHoursIn, secondFactorFrom, ...plain } = changed;
     const row = {
       ...plain,
       ...(afterHoursIn ? { afterHoursIn: afterHoursIn as Prisma.InputJsonValue } : {}),
+      ...(secondFactorFrom !== undefined
+        ? { secondFactorFrom: secondFactorFrom === null ? null : new Date(secondFactorFrom) }
+        : {}),
       ...(crisisLinesOwn ? { crisisLinesOwn: crisisLinesOwn as Prisma.InputJsonValue } : {}),
     };
     await tx.clinic.upsert({ where: { id: 1 }, create: { id: 1, ...row }, update: row });

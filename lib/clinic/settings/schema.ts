@@ -3,6 +3,7 @@ import { bareCrisisLine } from "@/lib/document/crisis-line";
 import { languages, type Language } from "@/lib/platform/languages";
 import { printableText } from "@/lib/document/pdf/printable";
 import { longestPlanLine, papers, planKinds, type CrisisWords } from "@/lib/document/schema";
+import { secondFactorRules } from "@/lib/platform/second-factor/rules";
 import { isPhone, numbersIn } from "./phone";
 
 const longestSentence = 18;
@@ -155,6 +156,9 @@ const fields = {
   absoluteHours: whole(1, 12),
   /** People come in through the identity provider alone. */
   signOnRequired: z.boolean(),
+  secondFactor: z.enum(secondFactorRules),
+  /** First day on which a required one is asked for, `YYYY-MM-DD`; null is at once. */
+  secondFactorFrom: z.iso.date("Choose a day, or leave it empty.").nullable(),
 };
 
 const settings = z.strictObject(fields);
@@ -221,4 +225,6 @@ export const freshClinic: ClinicSettings = {
   idleMinutes: 15,
   absoluteHours: 12,
   signOnRequired: false,
+  secondFactor: "offered",
+  secondFactorFrom: null,
 };

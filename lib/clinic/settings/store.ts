@@ -24,6 +24,7 @@ export async function readClinic(tx: Transaction): Promise<ClinicSettings> {
     crisisLinesOwn: storedCrisisLines.parse(row.crisisLinesOwn ?? {}),
     planPhrases: planPhrases.catch([]).parse(row.planPhrases),
     languages: languages.parse(row.languages) ?? freshClinic.languages,
+    secondFactorFrom: row.secondFactorFrom?.toISOString().slice(0, 10) ?? null,
   };
 }
 

@@ -2,12 +2,14 @@ import type { SignedIn, Visitor } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import type { AuditData } from "@/lib/platform/audit/schema";
 import type { ProvenIdentity } from "@/lib/platform/auth/proven-identity";
-import { createProviderSession } from "@/lib/platform/auth/provider-sessions";
+import { beginPendingSignIn } from "@/lib/platform/auth/pending-sign-ins";
+import { createProviderSession, proofOf } from "@/lib/platform/auth/provider-sessions";
 import { freshMinutes, markReauthenticated } from "@/lib/platform/auth/sessions";
 import type { Arrival, Arriving } from "@/lib/platform/auth/sign-on-arrival";
 import type { SignOnProblem } from "@/lib/platform/auth/sign-on-problem";
 import { systemClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
+import { factorKindsOf } from "@/lib/platform/second-factor/store";
 import { takeLock } from "@/lib/platform/db/locks";
 import { followGroups } from "./follow-groups";
 import { joinBySignOn } from "./join-by-sign-on";
@@ -50,7 +52,12 @@ async function signIn(
     await appendAudit(tx, visitor, "sign-on.refused", person.id, { reason });
     return refused(problem);
   }
-  const sessionId = await createProviderSession(tx, account, identity, replaces);
+  const proof = proofOf(account.id, identity);
+  // Their own second factor is asked for where the provider did not.
+  if (!identity.secondFactor && (await factorKindsOf(tx, person.id)).length > 0)
+    return { ok: true, sessionId: null, pendingId: await beginPendingSignIn(tx, person.id, proof) };
+  const beginning = { visitor, personId: person.id, proof, factorThere: identity.secondFactor };
+  const sessionId = await createProviderSession(tx, beginning, replaces);
   await appendAudit(tx, visitor, "sign-on.done", person.id);
   return { ok: true, sessionId };
 }
@@ -73,12 +80,17 @@ async function link(
   return goesOn;
 }
 
-/** As the password given once more; the provider must have asked for the credentials just now. */
+/**
+ * As the password given once more; the provider must have asked for the credentials just now, and for a
+ * second factor where the person has one here.
+ */
 async function confirm(tx: Tx, person: SignedIn, identity: ProvenIdentity): Promise<Arrival> {
   const account = await accountOf(tx, identity);
   if (account?.personId !== person.personId) return refused(account ? "taken" : "unknown");
   const age = systemClock.now().getTime() - (identity.authenticatedAt?.getTime() ?? 0);
   if (age > freshMinutes * 60_000) return refused("not-asked-again");
+  if (!identity.secondFactor && (await factorKindsOf(tx, person.personId)).length > 0)
+    return refused("factor-needed");
   await markReauthenticated(tx, person.sessionId);
   await appendAudit(tx, person, "session.confirmed");
   return goesOn;

@@ -1,7 +1,7 @@
 import type { Visitor } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import type { ProvenIdentity } from "@/lib/platform/auth/proven-identity";
-import { createProviderSession } from "@/lib/platform/auth/provider-sessions";
+import { createProviderSession, proofOf } from "@/lib/platform/auth/provider-sessions";
 import type { Arrival } from "@/lib/platform/auth/sign-on-arrival";
 import type { SignOnProblem } from "@/lib/platform/auth/sign-on-problem";
 import { db } from "@/lib/platform/db/client";
@@ -49,7 +49,9 @@ export async function joinBySignOn(
       if (id === null) throw new Refused("taken");
       await appendAudit(tx, visitor, "person.joined", personId, { roles: roleNames(roles) });
       await appendAudit(tx, visitor, "sign-on.linked", personId, { linkedBy: "invitation" });
-      return createProviderSession(tx, { id, personId }, identity, replaces);
+      const proof = proofOf(id, identity);
+      const factorThere = identity.secondFactor;
+      return createProviderSession(tx, { visitor, personId, proof, factorThere }, replaces);
     });
     return { ok: true, sessionId };
   } catch (error) {

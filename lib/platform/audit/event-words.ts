@@ -91,8 +91,10 @@ const entry = {
   "sign-in.refused-again": "counted further refused sign-ins",
   "sign-on.done": "signed in through the identity provider",
   "sign-on.refused": "came from the identity provider and did not get in",
+  "sign-in.factor-failed": "gave the right password, and no second factor that counts",
+  "sign-in.factor-refused": "was refused at the second step after several failures",
   "session.ended": "signed out",
-  "session.confirmed": "confirmed their password",
+  "session.confirmed": "confirmed who they are",
 } as const;
 
 const clinic = {
@@ -111,6 +113,12 @@ const clinic = {
   "emergency.opened": "opened emergency access to a colleague's handouts",
   "emergency.ended": "ended their emergency access",
   "emergency.seen": "said to have seen the notice of an emergency access",
+  "factor.added": "added a second factor",
+  "factor.removed": "removed a second factor of their own",
+  "factor.codes-made": "made new recovery codes",
+  "factor.removed-by-admin": "removed a person's second factor",
+  "factor.removed-by-terminal": "removed a second factor by a link from the terminal",
+  "terminal.factor-removal-offered": "offered at the terminal to remove a second factor",
   "handover.made": "decided about the open work of someone who left",
   "handover.links-closed": "closed private links with it",
   "handover.links-kept": "kept private links open with it",

@@ -59,6 +59,7 @@ export const auditData = z
     linkedBy: z.enum(["person", "invitation", "admin"]),
     emergencyId: id,
     kind: z.enum(["text", "match"]),
+    factor: z.enum(["code", "passkey", "recovery"]),
     fields: z
       .array(
         z.enum([
@@ -86,6 +87,8 @@ export const auditData = z
           "qr",
           "planPhrases",
           "signOnRequired",
+          "secondFactor",
+          "secondFactorFrom",
         ]),
       )
       .max(40),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AppError } from "@/lib/platform/errors";
 import type { Outcome, Refusal } from "@/lib/platform/outcome";
-import { confirmPath, signInPath } from "@/lib/platform/site-path";
+import { confirmPath, settingUpPath, signInPath } from "@/lib/platform/site-path";
 import { db } from "@/lib/platform/db/client";
 import { readingOf, type Actor } from "@/lib/platform/actors";
 import type { Admin, Clinician, Editor, Reviewer, SignedIn, Visitor } from "@/lib/platform/actors";
@@ -10,9 +10,26 @@ import { incomingHeaders, withIncoming } from "./request-headers";
 import { checkOrigin } from "./origin";
 import { refusal } from "./refusal";
 import { requireFresh } from "./sessions";
-import { asAdmin, asClinician, asEditor, asPerson, asReviewer, asVisitor, type Who } from "./request-actor";
+import {
+  asAdmin,
+  asClinician,
+  asEditor,
+  asPerson,
+  asPersonSettingUp,
+  asReviewer,
+  asVisitor,
+  type Who,
+} from "./request-actor";
 
-export type DoorRole = "visitor" | "patient-link" | "person" | "clinician" | "reviewer" | "editor" | "admin";
+export type DoorRole =
+  | "visitor"
+  | "patient-link"
+  | "person"
+  | "person-setting-up"
+  | "clinician"
+  | "reviewer"
+  | "editor"
+  | "admin";
 
 /** Who may come in, and whether the password must have been given within 5 minutes. */
 export type DoorPolicy = { role: DoorRole; fresh: boolean };
@@ -98,6 +115,7 @@ const statuses: Record<AppError["code"], number> = {
   "signed-out": 401,
   "not-allowed": 403,
   "password-needed": 403,
+  "factor-needed": 403,
   "not-found": 404,
   conflict: 409,
   "blocked-for-safety": 422,
@@ -197,6 +215,7 @@ export function routeFor<A>(role: DoorRole, who: Who<A>) {
  */
 export const visitorAction = action<Visitor>("visitor", asVisitor);
 export const personAction = action<SignedIn>("person", asPerson);
+export const settingUpAction = action<SignedIn>("person-setting-up", asPersonSettingUp);
 export const clinicianAction = action<Clinician>("clinician", asClinician);
 export const reviewerAction = action<Reviewer>("reviewer", asReviewer);
 export const editorAction = action<Editor>("editor", asEditor);
@@ -220,6 +239,7 @@ function page<A>(who: Who<A>, { fresh = false }: Freshness<A> = {} as Freshness<
       if (!(error instanceof AppError)) throw error;
       const { notFound, redirect } = await import("next/navigation");
       if (error.code === "signed-out") redirect(signInPath(headers.get("x-towline-path")));
+      if (error.code === "factor-needed") redirect(settingUpPath(headers.get("x-towline-path")));
       if (error.code === "password-needed") redirect(confirmPath(headers.get("x-towline-path")));
       return notFound();
     }
@@ -228,10 +248,12 @@ function page<A>(who: Who<A>, { fresh = false }: Freshness<A> = {} as Freshness<
 
 /**
  * Page doors: a signed-out reader goes to sign in and comes back, and so does one whose password a page wants
- * once more; a page of another role is not found.
+ * once more; someone without a second factor that the clinic requires goes to set it up; a page of another
+ * role is not found.
  */
 export const pageVisitor = page<Visitor>(asVisitor);
 export const pagePerson = page<SignedIn>(asPerson);
+export const pageSettingUp = page<SignedIn>(asPersonSettingUp);
 export const pageClinician = page<Clinician>(asClinician);
 export const pageReviewer = page<Reviewer>(asReviewer);
 export const pageEditor = page<Editor>(asEditor);

@@ -8,6 +8,7 @@ import { authOptions } from "./next-auth-options";
 import { checkOrigin } from "./origin";
 import { refusal } from "./refusal";
 import { runNextAuth, type Asked } from "./run-next-auth";
+import { answerPasskeyQuestion, answerSecondStep, isSecondStep, waitForSecondStep } from "./second-step";
 import { signIn, signInInput, type SignInResult } from "./sign-in";
 import { answerLogout, finishSignOn, startSignOn } from "./sign-on-handler";
 import type { Arrive } from "./sign-on-arrival";
@@ -15,7 +16,13 @@ import { refusePasswords } from "./sign-on-required";
 import { sessionIdOf } from "./session-token";
 
 /** Of next-auth's many routes only these are open; its own pages and its remote logger are not. */
-const open = new Set(["GET csrf", "GET session", "POST callback/credentials", "POST signout"]);
+const open = new Set([
+  "GET csrf",
+  "GET session",
+  "POST callback/credentials",
+  "POST passkey-question",
+  "POST signout",
+]);
 /** With an identity provider. */
 const openBesides = new Set(["POST signin/oidc", "GET callback/oidc", "POST backchannel-logout"]);
 const uncached = { "Cache-Control": "private, no-store" };
@@ -62,8 +69,9 @@ async function signInOver(asked: Asked): Promise<Response> {
   const seen: { result?: SignInResult; error?: unknown } = {};
   const authorize = async () => {
     try {
-      seen.result = await signIn(visitor, parsed.data, replaces);
-      return seen.result.ok ? { id: seen.result.sessionId } : null;
+      const result = await signIn(visitor, parsed.data, replaces);
+      seen.result = result;
+      return result.ok && "sessionId" in result ? { id: result.sessionId } : null;
     } catch (error) {
       seen.error = error;
       return null;
@@ -73,14 +81,16 @@ async function signInOver(asked: Asked): Promise<Response> {
   if (seen.error) throw seen.error;
   if (!seen.result)
     throw new AppError("not-allowed", "This page has been open too long.", "Reload it and sign in again.");
-  return seen.result.ok ? reply.response({ ok: true, value: {} }) : wrong(seen.result.waitSeconds);
+  if (!seen.result.ok) return wrong(seen.result.waitSeconds);
+  if ("pendingId" in seen.result) return waitForSecondStep(seen.result);
+  return reply.response({ ok: true, value: {} });
 }
 
 const statuses: Partial<Record<AppError["code"], number>> = {
   invalid: 400,
+  "signed-out": 401,
   "not-allowed": 403,
   "password-needed": 403,
-  "signed-out": 401,
   "too-many": 429,
 };
 
@@ -105,10 +115,11 @@ export async function answerAuth(
     // From the provider's own computer, which proves itself by its signature.
     if (provider && what === "POST backchannel-logout") return await answerLogout(request, provider);
     checkOrigin(request.method, request.headers);
-    const body =
-      request.method === "POST" ? ((await readBody(request, 16_384)) as Record<string, unknown>) : {};
+    const body = Object(request.method === "POST" ? await readBody(request, 16_384) : {}) as Asked["body"];
     const asked = { request, path, body };
-    if (what === "POST callback/credentials") return await signInOver(asked);
+    if (what === "POST passkey-question") return await answerPasskeyQuestion(request);
+    if (what === "POST callback/credentials")
+      return await (isSecondStep(asked) ? answerSecondStep(asked) : signInOver(asked));
     if (provider && what === "POST signin/oidc") return await startSignOn(asked, provider);
     if (provider && what === "GET callback/oidc") return await finishSignOn(asked, provider, arrive);
     const reply = await runNextAuth(

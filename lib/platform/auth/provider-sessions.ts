@@ -13,6 +13,25 @@ const hashOf = (sid: string) => createHash("sha256").update(sid).digest("hex");
 /** Clocks differ; a token shown again ends no session that began later than this. */
 const clocksMs = 30_000;
 
+/** What a session keeps of the provider's answer, and a sign-in that waits for a second factor before it. */
+export interface ProviderProof {
+  readonly signOnAccountId: string;
+  readonly signOnSidHash: string | null;
+  readonly authenticatedAt: Date | null;
+}
+
+export function proofOf(signOnAccountId: string, { sid, authenticatedAt }: ProvenIdentity): ProviderProof {
+  return { signOnAccountId, signOnSidHash: sid === null ? null : hashOf(sid), authenticatedAt };
+}
+
+type Beginning = {
+  visitor: Visitor;
+  personId: string;
+  proof: ProviderProof;
+  /** The provider says, and is trusted, that it asked for a second factor. */
+  factorThere: boolean;
+};
+
 /**
  * Makes a session for whoever the provider proved. What asks for a recent password counts from when the
  * credentials were given there, which may have been hours ago.
@@ -20,23 +39,23 @@ const clocksMs = 30_000;
  */
 export async function createProviderSession(
   tx: Prisma.TransactionClient,
-  account: { id: string; personId: string },
-  { sid, secondFactor, authenticatedAt }: ProvenIdentity,
+  { visitor, personId, proof, factorThere }: Beginning,
   replaces: string | null,
 ): Promise<string> {
   if (replaces) await endSession(tx, replaces);
-  const id = await createSession(tx, account.personId);
+  const id = await createSession(tx, personId, visitor);
   const now = systemClock.now();
+  const { signOnAccountId, signOnSidHash, authenticatedAt } = proof;
   await tx.session.update({
     where: { id },
     data: {
-      signOnAccountId: account.id,
-      signOnSidHash: sid === null ? null : hashOf(sid),
-      signOnFactor: secondFactor,
+      signOnAccountId,
+      signOnSidHash,
+      signOnFactor: factorThere,
       reauthenticatedAt: authenticatedAt && (authenticatedAt < now ? authenticatedAt : now),
     },
   });
-  await tx.signOnAccount.update({ where: { id: account.id }, data: { usedAt: now } });
+  await tx.signOnAccount.update({ where: { id: signOnAccountId }, data: { usedAt: now } });
   return id;
 }
 

@@ -21,7 +21,7 @@ import {
   type PersonFacts,
 } from "./make-actors";
 import { readerOf } from "./link-cookies";
-import { loadSession } from "./sessions";
+import { loadSession, type LoadedSession } from "./sessions";
 import { sessionIdOf } from "./session-token";
 
 /** Turns the headers of a request into the actor a door asks for, or refuses. */
@@ -34,16 +34,33 @@ export type Who<A> = (headers: Headers, purpose?: Purpose) => Promise<A>;
 export type Purpose = "change" | "read";
 
 /** By the headers of one request; gone with them. */
-const readers = new WeakMap<Headers, Promise<PersonFacts>>();
+const readers = new WeakMap<Headers, Promise<LoadedSession>>();
 
-function factsOf(headers: Headers, purpose: Purpose = "change"): Promise<PersonFacts> {
-  if (purpose === "change") return readFacts(headers).then(({ reading: _, ...facts }) => facts);
+/** @param settingUp whether what is asked for is what someone without a required second factor needs. */
+async function factsOf(
+  headers: Headers,
+  purpose: Purpose = "change",
+  settingUp = false,
+): Promise<PersonFacts> {
+  const { factorMissing, reading, ...facts } = await (purpose === "change"
+    ? readFacts(headers)
+    : readOnce(headers));
+  if (factorMissing && !settingUp)
+    throw new AppError(
+      "factor-needed",
+      "Your clinic asks for a second factor, and you have none yet.",
+      "Set one up first; it takes two minutes. What you typed is kept on this page.",
+    );
+  return purpose === "change" ? facts : { ...facts, reading };
+}
+
+function readOnce(headers: Headers): Promise<LoadedSession> {
   const known = readers.get(headers) ?? readFacts(headers);
   readers.set(headers, known);
   return known;
 }
 
-async function readFacts(headers: Headers): Promise<PersonFacts> {
+async function readFacts(headers: Headers): Promise<LoadedSession> {
   const sessionId = await sessionIdOf(headers);
   const facts = sessionId ? await loadSession(sessionId, isBackground(headers)) : null;
   if (!facts)
@@ -81,6 +98,12 @@ export const asEditor: Who<Editor> = async (headers, purpose) => {
 /** Any signed-in person; a clinician's hat first where someone wears several. */
 export const asPerson: Who<SignedIn> = async (headers, purpose) => {
   const facts = await factsOf(headers, purpose);
+  return orRefuse<SignedIn>(makeClinician(facts) ?? makeAdmin(facts));
+};
+
+/** The same before a required second factor is set up: for setting it up, and for nothing else. */
+export const asPersonSettingUp: Who<SignedIn> = async (headers, purpose) => {
+  const facts = await factsOf(headers, purpose, true);
   return orRefuse<SignedIn>(makeClinician(facts) ?? makeAdmin(facts));
 };
 

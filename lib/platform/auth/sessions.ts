@@ -1,9 +1,10 @@
 import type { Person, Prisma, Session } from "@/generated/prisma/client";
 import type { Visitor } from "@/lib/platform/actors";
-import { systemClock } from "@/lib/platform/clock";
+import { clockOf, systemClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { AppError } from "@/lib/platform/errors";
+import { isRequired, type SecondFactorRule } from "@/lib/platform/second-factor/rules";
 import type { PersonFacts } from "./make-actors";
 import { tellOfNewSignIn } from "./new-sign-in";
 
@@ -12,7 +13,7 @@ import { tellOfNewSignIn } from "./new-sign-in";
  * data).
  */
 export const longest = { idleMinutes: 15, absoluteHours: 12 } as const;
-/** How long a re-typed password counts. */
+/** How long a re-typed password counts, with the second factor where there is one. */
 export const freshMinutes = 5;
 /**
  * Writing last-seen on every request would double the writes of a page; this much of the idle time may be
@@ -65,13 +66,16 @@ export async function createSession(tx: Tx, personId: string, visitor?: Visitor)
   return id;
 }
 
+/** `factorMissing`: the clinic requires a second factor, and this person has none yet. */
+export type LoadedSession = PersonFacts & { readonly factorMissing: boolean };
+
 /**
  * Reads a session and its person anew; every request does.
  * @param background true for polling, which must not keep a session alive.
  * @returns the person's present facts, or null when the session is revoked, idle, expired, or its person
  *   disabled.
  */
-export async function loadSession(sessionId: string, background: boolean): Promise<PersonFacts | null> {
+export async function loadSession(sessionId: string, background: boolean): Promise<LoadedSession | null> {
   const row = await readRow(sessionId);
   if (!row || row.revokedAt || row.disabledAt) return null;
   const { idle, absolute } = limitsOf(row);
@@ -98,7 +102,13 @@ export async function loadSession(sessionId: string, background: boolean): Promi
       emergencyTold: row.emergencyTold,
       found: new Map(),
     },
+    factorMissing: isFactorMissing(row),
   };
+}
+
+function isFactorMissing({ hasFactor, secondFactor, secondFactorFrom, timezone }: SessionRow): boolean {
+  if (hasFactor || secondFactor !== "required" || timezone === null) return false;
+  return isRequired(secondFactor, secondFactorFrom, clockOf(timezone)(systemClock.now()).day);
 }
 
 type SessionRow = Pick<
@@ -122,6 +132,10 @@ type SessionRow = Pick<
   clinicRevision: string | null;
   libraryRevision: number | null;
   emergencyTold: boolean;
+  hasFactor: boolean;
+  secondFactor: SecondFactorRule | null;
+  secondFactorFrom: string | null;
+  timezone: string | null;
 };
 
 /**
@@ -134,7 +148,10 @@ async function readRow(sessionId: string): Promise<SessionRow | undefined> {
       p."name", p."email", p."disabledAt", p."isClinician", p."isReviewer", p."isAdmin", p."mayFinalise",
       c."idleMinutes", c."absoluteHours", c.xmin::text || ' ' || c.ctid::text AS "clinicRevision",
       l."revision" AS "libraryRevision",
-      EXISTS (SELECT 1 FROM "EmergencyNotice" n WHERE n."personId" = p."id" AND n."seenAt" IS NULL) AS "emergencyTold"
+      EXISTS (SELECT 1 FROM "EmergencyNotice" n WHERE n."personId" = p."id" AND n."seenAt" IS NULL) AS "emergencyTold",
+      c."secondFactor", c."secondFactorFrom"::text, c."timezone",
+      s."signOnFactor" OR EXISTS (SELECT 1 FROM "TotpKey" t WHERE t."personId" = p."id" AND t."confirmedAt" IS NOT NULL)
+        OR EXISTS (SELECT 1 FROM "Passkey" k WHERE k."personId" = p."id") AS "hasFactor"
     FROM "Session" s JOIN "Person" p ON p."id" = s."personId"
     LEFT JOIN "Clinic" c ON c."id" = 1 LEFT JOIN "LibraryState" l ON l."id" = 1
     WHERE s."id" = ${sessionId}::uuid`;
@@ -150,12 +167,15 @@ export async function endSession(tx: Tx, sessionId: string): Promise<void> {
 }
 
 /**
- * Ends every session of a person: new password, changed roles, or disabled. @param but one that goes on.
+ * Ends every session of a person, and sign-ins that are half done: new password, changed roles or second
+ * factor, or disabled.
+ * @param except the one that the change was made in, where it may go on.
  * @returns how many were live.
  */
-export async function endSessionsOf(tx: Tx, personId: string, but?: string): Promise<number> {
+export async function endSessionsOf(tx: Tx, personId: string, except?: string): Promise<number> {
+  await tx.pendingSignIn.deleteMany({ where: { personId } });
   const { count } = await tx.session.updateMany({
-    where: { personId, revokedAt: null, ...(but ? { id: { not: but } } : {}) },
+    where: { personId, revokedAt: null, ...(except ? { id: { not: except } } : {}) },
     data: { revokedAt: systemClock.now() },
   });
   return count;
@@ -169,8 +189,8 @@ export async function markReauthenticated(tx: Tx, sessionId: string): Promise<vo
 }
 
 /**
- * @returns true when the password was given within the last 5 minutes (asked for before roles change and
- *   before anything leaves in one piece).
+ * @returns true when the password, and the second factor where the person has one, was given within the last
+ *   5 minutes (asked for before roles change and before anything leaves in one piece).
  */
 async function isFresh(tx: Tx, sessionId: string): Promise<boolean> {
   const row = await tx.session.findUnique({ where: { id: sessionId }, select: { reauthenticatedAt: true } });
@@ -194,8 +214,14 @@ export async function requireFresh(
   if (!(await isFresh(tx, sessionId))) throw new AppError("password-needed", words, next);
 }
 
-/** Purges sessions that ended more than a day ago; the worker calls it. @returns how many rows went. */
+/**
+ * Purges sessions that ended more than a day ago, and what was asked of people on the way to one; the worker
+ * calls it. @returns how many sessions went.
+ */
 export async function purgeSessions(tx: Tx): Promise<number> {
+  const over = { where: { expiresAt: { lt: systemClock.now() } } };
+  await tx.pendingSignIn.deleteMany(over);
+  await tx.passkeyChallenge.deleteMany(over);
   const { count } = await tx.session.deleteMany({
     where: { expiresAt: { lt: new Date(systemClock.now().getTime() - minutes(24 * 60)) } },
   });

@@ -4,9 +4,18 @@ import { recordRefusal } from "@/lib/platform/audit/record-refusal";
 import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { pauseSeconds } from "@/lib/platform/limits/rate-limits";
-import { admitSignIn, noteSignedIn, takeBackTry, type Admission } from "@/lib/platform/limits/sign-in-tries";
+import {
+  admitSignIn,
+  noteHalfway,
+  noteSignedIn,
+  takeBackTry,
+  type Admission,
+} from "@/lib/platform/limits/sign-in-tries";
 import type { Visitor } from "@/lib/platform/actors";
+import { factorKindsOf } from "@/lib/platform/second-factor/store";
+import type { FactorKind } from "@/lib/platform/second-factor/schema";
 import { verifyPassword } from "./hash-password";
+import { beginPendingSignIn } from "./pending-sign-ins";
 import { createSession, endSession } from "./sessions";
 
 export const signInInput = z.strictObject({
@@ -15,14 +24,16 @@ export const signInInput = z.strictObject({
 });
 export type SignInInput = z.infer<typeof signInInput>;
 
-export type SignInResult = { ok: true; sessionId: string } | { ok: false; waitSeconds: number };
+/** `pendingId`: the password was right, and one of `kinds` is to come (finish-sign-in.ts). */
+type Begun = { sessionId: string } | { pendingId: string; kinds: FactorKind[] };
+export type SignInResult = ({ ok: true } & Begun) | { ok: false; waitSeconds: number };
 
 /**
  * Proves who someone is. Counts the try first, in layers (decision 022), then spends exactly one hash
  * verification whether the account is known, unknown or disabled.
  * @param replaces the session the browser held before; it ends, so that a session is never carried over.
- * @returns the id of a new session, or how long to wait before the next try; the same for
- *   every kind of failure.
+ * @returns the id of a new session, or of a sign-in that waits for a second factor; or how long to wait
+ *   before the next try, the same for every kind of failure.
  * @throws AppError too-many when a window is full, unavailable when too many wait to be looked at.
  */
 export async function signIn(
@@ -41,34 +52,36 @@ export async function signIn(
     await takeBackTry(email, visitor.address);
     throw error;
   });
-  const sessionId = right && known ? await beginSession(visitor, known, replaces) : null;
-  if (sessionId === null) {
+  const begun = right && known ? await begin(visitor, known, replaces) : null;
+  if (begun === null) {
     await recordRefusal(visitor, "sign-in.failed", { email, reason: "unknown-or-wrong" });
     if (crowded) throw crowded;
     return { ok: false, waitSeconds: pauseSeconds(tries) };
   }
-  await noteSignedIn(email, visitor.address);
-  return { ok: true, sessionId };
+  await ("sessionId" in begun ? noteSignedIn : noteHalfway)(email, visitor.address);
+  return { ok: true, ...begun };
 }
 
 /**
  * @returns null when the password was replaced or the person shut out while theirs was looked at:
  *   no session outlives that.
  */
-async function beginSession(
+async function begin(
   visitor: Visitor,
   { id: personId, passwordHash }: { id: string; passwordHash: string },
   replaces: string | null,
-): Promise<string | null> {
+): Promise<Begun | null> {
   return db().$transaction(async (tx) => {
     const still = await tx.$queryRaw<
       object[]
     >`SELECT id FROM "Person" WHERE id = ${personId}::uuid AND "passwordHash" = ${passwordHash} AND "disabledAt" IS NULL FOR SHARE`;
     if (still.length === 0) return null;
+    const kinds = await factorKindsOf(tx, personId);
+    if (kinds.length > 0) return { pendingId: await beginPendingSignIn(tx, personId), kinds };
     if (replaces) await endSession(tx, replaces);
-    const id = await createSession(tx, personId, visitor);
+    const sessionId = await createSession(tx, personId, visitor);
     await appendAudit(tx, visitor, "sign-in.done", personId);
-    return id;
+    return { sessionId };
   });
 }
 

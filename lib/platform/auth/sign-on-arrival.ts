@@ -13,8 +13,13 @@ export interface Arriving {
   readonly replaces: string | null;
 }
 
-/** `sessionId`: the one that begins, or null where the one there is goes on. */
-export type Arrival = { ok: true; sessionId: string | null } | { ok: false; problem: SignOnProblem };
+/**
+ * `sessionId`: the one that begins, or null where the one there is goes on, or where `pendingId` waits for
+ * this person's own second factor.
+ */
+export type Arrival =
+  | { ok: true; sessionId: string | null; pendingId?: string }
+  | { ok: false; problem: SignOnProblem };
 
 /** Decides what becomes of someone who was proved; `arriveBySignOn` of lib/clinic/sign-on does. */
 export type Arrive = (visitor: Visitor, arriving: Arriving) => Promise<Arrival>;

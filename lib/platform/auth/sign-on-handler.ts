@@ -10,6 +10,7 @@ import { makeVisitor } from "./make-actors";
 import { authOptions } from "./next-auth-options";
 import { identityOf } from "./proven-identity";
 import { endProviderSessions } from "./provider-sessions";
+import { pendingCookie } from "./pending-cookie";
 import { readBody } from "./request-body";
 import { asPerson } from "./request-actor";
 import { runNextAuth, type Asked } from "./run-next-auth";
@@ -28,7 +29,7 @@ import {
 
 const nobody = async () => null;
 const visitorOf = ({ headers }: Request): Visitor =>
-  makeVisitor(clientAddress(headers, env().trustedProxies));
+  makeVisitor(clientAddress(headers, env().trustedProxies), null, headers.get("user-agent"));
 /** For what only someone who is signed in may wish. */
 const needsPerson = (wish: SignOnWish) => wish.for === "link" || wish.for === "confirm";
 
@@ -107,8 +108,17 @@ export async function finishSignOn(asked: Asked, provider: Provider, arrive: Arr
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const reply = await runNextAuth(asked, options, query);
   const { arrival } = seen;
+  if (arrival?.ok && arrival.pendingId) return toSecondStep(reply.response(), wish, arrival.pendingId);
   const problem = arrival?.ok ? null : (arrival?.problem ?? seen.problem ?? "not-proven");
   return leadTo(reply.response(), placeAfter(wish, problem));
+}
+
+/** This person's own second factor is to come, as after a password. */
+async function toSecondStep(answer: Response, wish: SignOnWish, pendingId: string): Promise<Response> {
+  const next = landingPath(wish.for === "sign-in" ? wish.next : undefined);
+  const moved = leadTo(answer, sitePath("/sign-in", {}, { next, step: "second" }));
+  moved.headers.append("Set-Cookie", await pendingCookie(pendingId));
+  return moved;
 }
 
 /** Whoever left is still who is signed in here. */

@@ -21,6 +21,8 @@ export const signOnProblems = [
   "gone",
   /** The provider did not ask for the credentials again. */
   "not-asked-again",
+  /** The provider did not ask for a second factor, and this person has one here. */
+  "factor-needed",
   "signed-out",
 ] as const;
 export type SignOnProblem = (typeof signOnProblems)[number];

@@ -92,6 +92,13 @@ export const encryptedTables: readonly EncryptedTable[] = [
     swap: async (id, old, fresh) =>
       (await db().searchMiss.updateMany({ where: { id, ...old }, data: fresh })).count,
   },
+  {
+    table: "TotpKey",
+    columns: ["keySealed"],
+    page: (id, take) => db().totpKey.findMany({ where: after(id), orderBy: order, take }),
+    swap: async (id, old, fresh) =>
+      (await db().totpKey.updateMany({ where: { id, ...old }, data: fresh })).count,
+  },
 ];
 
 const take = 100;

@@ -22,6 +22,8 @@ const rules = {
   "pages-passcode": { points: 5, duration: 15 * 60 },
   "pages-answers": { points: 60, duration: 60 * 60 },
   reauthenticate: { points: 5, duration: 15 * 60 },
+  "second-factor": { points: 5, duration: 15 * 60 },
+  "second-factor-day": { points: 30, duration: 24 * 60 * 60 },
   /** No limit: where an account signed in from within 30 days. */
   "sign-in-known": { points: 1, duration: 30 * 24 * 60 * 60 },
   /** No limit: with which browser a person signed in from where, within 30 days. */

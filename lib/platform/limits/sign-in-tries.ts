@@ -98,6 +98,14 @@ export async function noteSignedIn(email: string, address: string): Promise<void
   ]);
 }
 
+/**
+ * The password was right and a second factor is to come: nobody waits for that, and the try counts until the
+ * other half is done.
+ */
+export async function noteHalfway(email: string, address: string): Promise<void> {
+  await clearTries("sign-in-pause", [email, address]);
+}
+
 /** The password was not looked at after all. */
 export async function takeBackTry(email: string, address: string): Promise<void> {
   await Promise.all([

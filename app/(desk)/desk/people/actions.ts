@@ -1,5 +1,7 @@
 "use server";
-import { adminAction, personAction } from "@/lib/platform/auth/doors";
+import { adminAction, personAction, settingUpAction } from "@/lib/platform/auth/doors";
+import { removeFactorsOf } from "@/lib/clinic/factors/remove-factors-of";
+import { removeFactorsOfInput } from "@/lib/clinic/factors/schema";
 import { linkAccount } from "@/lib/clinic/sign-on/link-account";
 import { linkAccountInput, unlinkAccountInput, unlinkOwnInput } from "@/lib/clinic/sign-on/schema";
 import { unlinkAccount, unlinkOwnAccount } from "@/lib/clinic/sign-on/unlink-account";
@@ -39,7 +41,8 @@ export const handOverWorkAction = adminAction(
 export const restorePersonAction = adminAction(personIdInput, restorePerson, { fresh: true });
 export const endSessionsOfPersonAction = adminAction(personIdInput, endSessionsOfPerson, { fresh: true });
 export const offerNewPasswordAction = adminAction(offerNewPasswordInput, offerNewPassword, { fresh: true });
-export const confirmPasswordAction = personAction(confirmPasswordInput, confirmPassword);
+export const removeFactorsOfAction = adminAction(removeFactorsOfInput, removeFactorsOf, { fresh: true });
+export const confirmPasswordAction = settingUpAction(confirmPasswordInput, confirmPassword);
 export const changePasswordAction = personAction(changePasswordInput, changePassword);
 export const linkAccountAction = adminAction(linkAccountInput, linkAccount, { fresh: true });
 export const unlinkAccountAction = adminAction(unlinkAccountInput, unlinkAccount, { fresh: true });

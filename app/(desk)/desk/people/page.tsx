@@ -13,6 +13,7 @@ import {
   invitePersonAction,
   linkAccountAction,
   offerNewPasswordAction,
+  removeFactorsOfAction,
   restorePersonAction,
   unlinkAccountAction,
 } from "./actions";
@@ -45,6 +46,7 @@ export default async function PeoplePage() {
           offerNewPassword: offerNewPasswordAction,
           link: linkAccountAction,
           unlink: unlinkAccountAction,
+          removeFactors: removeFactorsOfAction,
         }}
       />
     </main>
