@@ -12,7 +12,8 @@ import type { Confirmed, ConfirmPasswordInput } from "./schema";
 /**
  * Re-authentication: what needs a recent password is open for 5 minutes. Whoever has a second factor gives it
  * as well, in a second step.
- * @returns `fresh: false` for a right password where the second factor is to come, with what it may be and what
+ * @returns `fresh: false` for a right password where the second factor is to come, with what it may be and
+ * what
  *   a passkey is to sign.
  * @throws AppError not-allowed, too-many.
  */
