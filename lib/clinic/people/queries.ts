@@ -1,4 +1,5 @@
 import { readingOf, type Admin, type SignedIn, type Visitor } from "@/lib/platform/actors";
+import { liveSessions, sessionEnd } from "@/lib/platform/auth/live-sessions";
 import { systemClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
@@ -6,7 +7,13 @@ import { AppError } from "@/lib/platform/errors";
 import { holderOf, offerOf, readLinkFrom } from "./one-time-links";
 import { nothingOpen, openWork } from "./open-work";
 import { rolesOfRow } from "./store";
-import type { InvitationTokenInput, NewPasswordTokenInput, PersonRow } from "./schema";
+import type {
+  InvitationTokenInput,
+  NewPasswordTokenInput,
+  OwnSession,
+  PersonRow,
+  SessionEnd,
+} from "./schema";
 
 const decision = {
   orderBy: { at: "desc" },
@@ -92,4 +99,23 @@ export async function countPeople(_admin: Admin): Promise<number> {
 /** Whether mail leaves this server: to patients, and links for a new password. */
 export async function canMail(_actor: SignedIn): Promise<boolean> {
   return env().smtpUrl !== null;
+}
+
+/** Newest first; `here` is the one that asks. */
+export async function listOwnSessions({ personId, sessionId }: SignedIn): Promise<OwnSession[]> {
+  const rows = await liveSessions(db(), personId);
+  return rows.map(({ id, createdAt, lastSeenAt, browser }) => ({
+    id,
+    browser: browser ?? "A browser on a device",
+    since: createdAt.toISOString(),
+    seen: lastSeenAt.toISOString(),
+    here: id === sessionId,
+  }));
+}
+
+/**
+ * When this session ends by itself, in milliseconds from now. Asking in the background keeps nothing alive.
+ */
+export async function getSessionEnd({ sessionId }: SignedIn): Promise<SessionEnd> {
+  return sessionEnd(db(), sessionId);
 }

@@ -2,12 +2,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { asPerson } from "@/lib/platform/auth/request-actor";
 import { loadSession } from "@/lib/platform/auth/sessions";
-import {
-  endOtherSessions,
-  endOwnSession,
-  getSessionEnd,
-  listOwnSessions,
-} from "@/lib/clinic/people/own-sessions";
+import { endOtherSessions } from "@/lib/clinic/people/end-other-sessions";
+import { endOwnSession } from "@/lib/clinic/people/end-own-session";
+import { getSessionEnd, listOwnSessions } from "@/lib/clinic/people/queries";
 import { db } from "@/lib/platform/db/client";
 import { forgetEnv } from "@/lib/platform/env";
 import { makePerson, type Someone } from "@/tests/access/world";

@@ -213,7 +213,7 @@ describe("half a sign-in", () => {
     expect(await answer.json()).toMatchObject({
       code: "signed-out",
       words: "There are 5 minutes for the second step, and they are over.",
-      nextStep: "Give your password again.",
+      nextStep: "Sign in again.",
     });
   });
 

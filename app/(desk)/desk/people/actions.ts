@@ -9,7 +9,7 @@ import { handOverOpenWork } from "@/lib/deliveries/handover/hand-over-open-work"
 import { offerNewPassword } from "@/lib/clinic/people/offer-new-password";
 import { changePassword } from "@/lib/clinic/people/change-password";
 import { confirmPassword } from "@/lib/clinic/people/confirm-password";
-import { endSessionsOfPerson } from "@/lib/clinic/people/own-sessions";
+import { endSessionsOfPerson } from "@/lib/clinic/people/end-sessions-of-person";
 import { restorePerson } from "@/lib/clinic/people/restore-person";
 import { disablePerson } from "@/lib/clinic/people/disable-person";
 import { handOverWork } from "@/lib/clinic/people/hand-over-work";

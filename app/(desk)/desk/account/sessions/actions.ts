@@ -1,7 +1,8 @@
 "use server";
 import { z } from "zod";
 import { personAction } from "@/lib/platform/auth/doors";
-import { endOtherSessions, endOwnSession } from "@/lib/clinic/people/own-sessions";
+import { endOtherSessions } from "@/lib/clinic/people/end-other-sessions";
+import { endOwnSession } from "@/lib/clinic/people/end-own-session";
 import { sessionIdInput } from "@/lib/clinic/people/schema";
 
 export const endOwnSessionAction = personAction(sessionIdInput, endOwnSession);
