@@ -167,7 +167,7 @@ describe("a link for a new password", () => {
     expect(await audit("person.new-password-offered")).toEqual({
       actor: admin.personId,
       subject: nora.personId,
-      data: { channel: "link" },
+      data: { channel: "link", place: expect.stringMatching(/^[0-9a-f]{12}$/) as string },
     });
     expect(await audit("person.new-password-set")).toEqual({
       actor: "visitor",
