@@ -43,7 +43,7 @@ interface Site {
   children: ChildProcess[];
 }
 /** What the files of one process share; both end with it (scripts/exit-with-parent.mjs). */
-const shared: { site?: Site; browser?: Promise<Browser>; revision: number; testing: boolean } = {
+const shared: { site?: Site; browser?: Browser; revision: number; testing: boolean } = {
   revision: 0,
   testing: false,
 };
@@ -66,10 +66,13 @@ export function runTowline(options: { environment?: Readonly<Record<string, stri
   const towline = { url: "", databaseUrl: "", newPage, screenshot } as Towline;
 
   beforeAll(async () => {
-    shared.browser ??= launchBrowser();
+    // One that fell over in an earlier file is that file's fault alone.
+    const there = shared.browser;
+    const browser = there?.isConnected() ? there : await launchBrowser();
+    shared.browser = browser;
     const site = await siteFor(options.environment ?? {}, towline);
     towline.url = site.url;
-    towline.browser = await shared.browser;
+    towline.browser = browser;
     setTimeout(() => (shared.testing = true), settledMs).unref();
   }, 240_000);
 
