@@ -93,7 +93,7 @@ test("a list is looked at, sent, stopped, gone on with and told of row by row", 
   await page.getByRole("button", { name: "Send to 1 person" }).click();
   await page.getByRole("textbox", { name: "Your password" }).fill("kelp lantern ninepin suet");
   await look(page, "list password");
-  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByRole("button", { name: "Go on", exact: true }).click();
   await page.getByRole("heading", { name: "All done" }).waitFor();
   await expect.poll(() => db().delivery.count({ where: { state: "outbox" } })).toBe(22);
 });

@@ -13,7 +13,7 @@ export function ConfirmPasswordForm({ why, confirm, done }: Props) {
   const { problem, busy, problemRef, onSubmit, secondStep } = useConfirm(confirm, done);
   if (secondStep) return secondStep;
   return (
-    <form method="post" onSubmit={onSubmit} aria-label="Your password" className="grid max-w-md gap-3">
+    <form method="post" onSubmit={onSubmit} aria-label="Password once more" className="grid max-w-md gap-3">
       <p>{why} It counts for five minutes.</p>
       <ProblemNotice problem={problem} ref={problemRef} />
       <PasswordField label="Your password" name="password" autoComplete="current-password" autoFocus />
