@@ -12,6 +12,7 @@ import PostalMime from "postal-mime";
 import { afterAll, expect, test } from "vitest";
 import { calendarDate } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
+import { mailProof } from "@/lib/platform/mail/mail-proof";
 import { answer, mailServer } from "../setup/mail-server";
 import { readPdf } from "../setup/read-pdf";
 import { expectAccessible } from "./accessible";
@@ -67,6 +68,7 @@ function notice(deliveryId: string): string {
       "--b",
       "Content-Type: text/rfc822-headers",
       "",
+      `X-Towline-Mail: ${deliveryId}-${mailProof(deliveryId)}`,
       `Message-ID: <${deliveryId}@clinic.example>`,
       "Subject: Pages",
       "",
