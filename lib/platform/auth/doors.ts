@@ -8,7 +8,7 @@ import type { Admin, Clinician, Editor, Reviewer, SignedIn, Visitor } from "@/li
 import { checkDepth, readBody } from "./request-body";
 import { incomingHeaders, withIncoming } from "./request-headers";
 import { checkOrigin } from "./origin";
-import { refusal } from "./refusal";
+import { refusal, statusOf } from "./refusal";
 import { requireFresh } from "./sessions";
 import {
   asAdmin,
@@ -110,18 +110,6 @@ function action<A>(role: DoorRole, who: Who<A>) {
   };
 }
 
-const statuses: Record<AppError["code"], number> = {
-  invalid: 400,
-  "signed-out": 401,
-  "not-allowed": 403,
-  "password-needed": 403,
-  "factor-needed": 403,
-  "not-found": 404,
-  conflict: 409,
-  "blocked-for-safety": 422,
-  "too-many": 429,
-  unavailable: 503,
-};
 const uncached = { "Cache-Control": "private, no-store" } as const;
 
 type Context = { params: Promise<Record<string, string | string[] | undefined>> };
@@ -151,7 +139,7 @@ async function refuse(
     error instanceof AppError && error.code === "unavailable" ? { "Retry-After": "5" } : {};
   if (!refused)
     return Response.json(answer, {
-      status: statuses[answer.code],
+      status: statusOf[answer.code],
       headers: { ...uncached, ...again, "X-Towline-Refused": answer.code },
     });
   const page = await refused(

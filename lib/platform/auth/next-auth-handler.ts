@@ -1,12 +1,11 @@
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
-import { clientAddress } from "@/lib/platform/limits/client-address";
 import type { Refusal } from "@/lib/platform/outcome";
 import { readBody } from "./request-body";
-import { makeVisitor } from "./make-actors";
 import { authOptions } from "./next-auth-options";
 import { checkOrigin } from "./origin";
-import { refusal } from "./refusal";
+import { refusal, statusOf } from "./refusal";
+import { visitorOf } from "./request-actor";
 import { runNextAuth, type Asked } from "./run-next-auth";
 import { answerPasskeyQuestion, answerSecondStep, isSecondStep, waitForSecondStep } from "./second-step";
 import { signIn, signInInput, type SignInResult } from "./sign-in";
@@ -65,7 +64,7 @@ async function signInOver(asked: Asked): Promise<Response> {
   await refusePasswords();
   const replaces = await sessionIdOf(asked.request.headers);
   const { headers } = asked.request;
-  const visitor = makeVisitor(clientAddress(headers, env().trustedProxies), null, headers.get("user-agent"));
+  const visitor = visitorOf(headers);
   const seen: { result?: SignInResult; error?: unknown } = {};
   const authorize = async () => {
     try {
@@ -85,14 +84,6 @@ async function signInOver(asked: Asked): Promise<Response> {
   if ("pendingId" in seen.result) return waitForSecondStep(seen.result);
   return reply.response({ ok: true, value: {} });
 }
-
-const statuses: Partial<Record<AppError["code"], number>> = {
-  invalid: 400,
-  "signed-out": 401,
-  "not-allowed": 403,
-  "password-needed": 403,
-  "too-many": 429,
-};
 
 /**
  * Answers `/api/auth/*`: the named exception among routes, since next-auth wants the whole request.
@@ -129,6 +120,6 @@ export async function answerAuth(
     return what === "POST signout" ? reply.response({ ok: true, value: {} }) : reply.response();
   } catch (error) {
     const answer = refusal(error, "sign-in");
-    return refuse(answer, statuses[answer.code] ?? 503, answer.code === "too-many" ? secondsOf(answer) : 0);
+    return refuse(answer, statusOf[answer.code], answer.code === "too-many" ? secondsOf(answer) : 0);
   }
 }

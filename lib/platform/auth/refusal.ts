@@ -19,3 +19,17 @@ export function refusal(error: unknown, where: string): Refusal {
     nextStep: "Try again in a moment.",
   };
 }
+
+/** The HTTP status that says the same as a refusal's code. */
+export const statusOf: Record<AppError["code"], number> = {
+  invalid: 400,
+  "signed-out": 401,
+  "not-allowed": 403,
+  "password-needed": 403,
+  "factor-needed": 403,
+  "not-found": 404,
+  conflict: 409,
+  "blocked-for-safety": 422,
+  "too-many": 429,
+  unavailable: 503,
+};

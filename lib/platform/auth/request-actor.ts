@@ -80,6 +80,9 @@ function orRefuse<A>(actor: A | null): A {
   throw new AppError("not-allowed", "Your role does not include this.", "Ask an admin of your clinic.");
 }
 
+/** Whoever is about to prove who they are: no private link they opened before counts for them. */
+export const visitorOf = (headers: Headers): Visitor =>
+  makeVisitor(addressOf(headers), null, headers.get("user-agent"));
 export const asVisitor: Who<Visitor> = async (headers) =>
   makeVisitor(addressOf(headers), await readerOf(headers), headers.get("user-agent"));
 export const asClinician: Who<Clinician> = async (headers, purpose) =>

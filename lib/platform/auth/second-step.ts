@@ -1,18 +1,14 @@
 /** The second step of signing in over HTTP, where the password was right and a factor is to come. */
-import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
-import { clientAddress } from "@/lib/platform/limits/client-address";
 import { factorAnswer, type FactorKind } from "@/lib/platform/second-factor/schema";
 import { askPasskeyOf, finishSignIn } from "./finish-sign-in";
-import { makeVisitor } from "./make-actors";
 import { authOptions } from "./next-auth-options";
 import { noPendingCookie, pendingCookie, pendingIdOf } from "./pending-cookie";
+import { visitorOf } from "./request-actor";
 import { runNextAuth, type Asked } from "./run-next-auth";
 import { sessionIdOf } from "./session-token";
 
 const uncached = { "Cache-Control": "private, no-store" };
-const visitorOf = (headers: Headers) =>
-  makeVisitor(clientAddress(headers, env().trustedProxies), null, headers.get("user-agent"));
 
 /** Tells a browser what may come next; its cookie names the sign-in that waits and opens nothing. */
 export async function waitForSecondStep({

@@ -1,18 +1,16 @@
-import { env, type Provider } from "@/lib/platform/env";
-import type { SignedIn, Visitor } from "@/lib/platform/actors";
+import type { Provider } from "@/lib/platform/env";
+import type { SignedIn } from "@/lib/platform/actors";
 import { AppError } from "@/lib/platform/errors";
-import { clientAddress } from "@/lib/platform/limits/client-address";
 import { log, logError } from "@/lib/platform/log";
 import { landingPath, sitePath, type SitePath } from "@/lib/platform/site-path";
 import { db } from "@/lib/platform/db/client";
 import { readLogoutToken } from "./logout-token";
-import { makeVisitor } from "./make-actors";
 import { authOptions } from "./next-auth-options";
 import { identityOf } from "./proven-identity";
 import { endProviderSessions } from "./provider-sessions";
 import { pendingCookie } from "./pending-cookie";
 import { readBody } from "./request-body";
-import { asPerson } from "./request-actor";
+import { asPerson, visitorOf } from "./request-actor";
 import { runNextAuth, type Asked } from "./run-next-auth";
 import { sessionIdOf } from "./session-token";
 import { requireFresh } from "./sessions";
@@ -28,8 +26,6 @@ import {
 } from "./sign-on-purpose";
 
 const nobody = async () => null;
-const visitorOf = ({ headers }: Request): Visitor =>
-  makeVisitor(clientAddress(headers, env().trustedProxies), null, headers.get("user-agent"));
 /** For what only someone who is signed in may wish. */
 const needsPerson = (wish: SignOnWish) => wish.for === "link" || wish.for === "confirm";
 
@@ -92,7 +88,7 @@ export async function finishSignOn(asked: Asked, provider: Provider, arrive: Arr
     arrive: async (claims) => {
       const identity = identityOf(claims, provider);
       if (identity?.issuer !== provider.issuer) return null;
-      seen.arrival = await arrive(visitorOf(request), { identity, wish, person, replaces }).catch(
+      seen.arrival = await arrive(visitorOf(request.headers), { identity, wish, person, replaces }).catch(
         (error: unknown) => {
           logError("sign-on-arrival", error);
           return { ok: false as const, problem: "unreachable" as const };
@@ -152,6 +148,6 @@ export async function answerLogout(request: Request, provider: Provider): Promis
   const headers = { "Cache-Control": "no-store" };
   const logout = typeof token === "string" ? await readLogoutToken(token, provider) : null;
   if (!logout) return Response.json({ error: "invalid_request" }, { status: 400, headers });
-  await endProviderSessions(visitorOf(request), logout);
+  await endProviderSessions(visitorOf(request.headers), logout);
   return new Response(null, { status: 200, headers });
 }
