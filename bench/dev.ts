@@ -11,6 +11,7 @@ import type { Page } from "playwright-core";
 import { newId } from "@/lib/platform/ids";
 import { launchBrowser } from "@/tests/setup/chromium";
 import { median, rounded, RUNS, type Bench, type Row } from "./bench";
+import { takenOver } from "@/tests/setup/taken-over";
 
 const dataFolder = join(tmpdir(), `towline-bench-${newId()}`);
 const port = "3190";
@@ -71,10 +72,7 @@ async function startDev(): Promise<{ seconds: number; end: () => Promise<void> }
 
 async function signIn(page: Page): Promise<void> {
   await page.goto(`${url}/sign-in`);
-  // Until React has taken over what the server wrote, a press is the browser's own.
-  await page.waitForFunction(() =>
-    Object.keys(document.querySelector("form") ?? {}).some((key) => key.startsWith("__reactProps")),
-  );
+  await takenOver(page, "form");
   await page.getByLabel("E-mail address").fill(person.email);
   await page.getByLabel("Password", { exact: true }).fill(person.password);
   await page.getByRole("button", { name: "Sign in" }).click();

@@ -4,6 +4,7 @@ import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { runTowline } from "./harness";
 import { makeClinicianAccount, password } from "./steps";
+import { takenOver } from "@/tests/setup/taken-over";
 
 const towline = runTowline();
 
@@ -53,9 +54,7 @@ async function unwatchedPage(): Promise<Page> {
 }
 
 async function signInFrom(page: Page, email: string): Promise<void> {
-  await page.waitForFunction(() =>
-    Object.keys(document.querySelector("form") ?? {}).some((key) => key.startsWith("__reactProps")),
-  );
+  await takenOver(page, "form");
   await page.getByLabel("E-mail address").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();

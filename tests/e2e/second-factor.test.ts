@@ -7,17 +7,12 @@ import { codeOf, forgetUsedCodes } from "@/tests/setup/factor-makers";
 import { expectAccessible } from "./accessible";
 import { runTowline } from "./harness";
 import { makeClinicianAccount, password } from "./steps";
+import { takenOver } from "@/tests/setup/taken-over";
 
 const towline = runTowline();
 const fresh = "quarry umbrella tin nine";
 
-/** Until React has taken over what the server wrote, a press is the browser's own. */
-const ready = (page: Page) =>
-  page.waitForFunction(() =>
-    Object.keys(document.querySelector("main form, main button") ?? {}).some((key) =>
-      key.startsWith("__reactProps"),
-    ),
-  );
+const ready = (page: Page) => takenOver(page, "main form, main button");
 
 /** Types the password as people do, without a mouse. */
 async function givePassword(page: Page, email: string, secret = password): Promise<void> {

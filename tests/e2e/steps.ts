@@ -7,6 +7,7 @@ import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { quickHash } from "../setup/quick-hash";
+import { takenOver } from "../setup/taken-over";
 import { originOf } from "./harness";
 
 export const password = "kelp lantern ninepin suet";
@@ -34,14 +35,6 @@ export async function makeClinicianAccount({
   });
   await db().$transaction((tx) => appendAudit(tx, makeSystem("e2e"), "test.person-made", id));
   return { email };
-}
-
-/** Until React has taken over what the server wrote, a press is the browser's own. */
-async function takenOver(page: Page, selector: string): Promise<void> {
-  await page.waitForFunction(
-    (css) => Object.keys(document.querySelector(css) ?? {}).some((key) => key.startsWith("__reactProps")),
-    selector,
-  );
 }
 
 /**

@@ -4,8 +4,6 @@ import { verifyAuditChain } from "@/lib/platform/audit/verify-audit-chain";
 import { makeSystem } from "@/lib/platform/auth/system";
 import { closeDb, db } from "@/lib/platform/db/client";
 import { freePort } from "@/lib/platform/db/cluster";
-import { readAccess, urlOf } from "@/lib/platform/db/data-folder";
-import { forgetEnv } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/ids";
 import { keepCurrent } from "../setup/current-library";
 import { quickHash } from "../setup/quick-hash";
@@ -30,7 +28,7 @@ export class Clinic {
     });
     await running.start();
     const clinic = new Clinic(running, folder.remove);
-    await clinic.pointHere();
+    await running.pointHere();
     await keepCurrent(process.env.TOWLINE_EMBEDDED_URL ?? "");
     return clinic;
   }
@@ -39,26 +37,12 @@ export class Clinic {
     return this.running.started.url;
   }
 
-  /** This process speaks of the same database and keys as what it tests. */
-  private async pointHere(): Promise<void> {
-    const access = readAccess({ dataFolder: this.running.folder });
-    const url = access ? urlOf(access) : "";
-    if (process.env.TOWLINE_EMBEDDED_URL === url) return;
-    Object.assign(process.env, {
-      DATABASE_URL: "",
-      TOWLINE_EMBEDDED_URL: url,
-      TOWLINE_DATA: this.running.folder,
-    });
-    forgetEnv();
-    await closeDb();
-  }
-
   /** Asks the database again until it answers: after a kill that takes a moment. */
   async ask<T>(question: () => Promise<T>): Promise<T> {
     const until = Date.now() + 120_000;
     for (;;) {
       try {
-        await this.pointHere();
+        await this.running.pointHere();
         return await question();
       } catch (error) {
         if (Date.now() > until) throw error;

@@ -1,26 +1,13 @@
 /** Nothing is killed, but does not answer: the database for 30 s, and the renderers. */
-import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Browser } from "playwright-core";
 import type { Clinic } from "./clinic";
+import { childrenOf } from "./processes";
 import type { Check } from "./verdict";
 import { Visit } from "./visit";
 
 const awayMs = 30_000;
-
-function withChildren(parent: number): number[] {
-  const children = readdirSync("/proc")
-    .map(Number)
-    .filter((pid) => {
-      try {
-        const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-        return pid > 0 && Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]) === parent;
-      } catch {
-        return false;
-      }
-    });
-  return [parent, ...children];
-}
+const withChildren = (pids: readonly number[]) => [...pids, ...childrenOf(pids)];
 
 function signal(pids: readonly number[], name: "SIGSTOP" | "SIGCONT"): void {
   for (const pid of pids)
@@ -35,7 +22,7 @@ function signal(pids: readonly number[], name: "SIGSTOP" | "SIGCONT"): void {
 export async function frozenDatabase(clinic: Clinic, browser: Browser): Promise<Check> {
   const visit = await Visit.of(clinic, browser, "Anafrozen");
   await visit.goUntil("write a name");
-  const postgres = clinic.running.pids("PostgreSQL").flatMap(withChildren);
+  const postgres = withChildren(clinic.running.pids("PostgreSQL"));
   signal(postgres, "SIGSTOP");
   const back = pause(awayMs).then(() => signal(postgres, "SIGCONT"));
   const answers: { status: number; ms: number }[] = [];

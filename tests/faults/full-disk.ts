@@ -29,7 +29,8 @@ function fill(folder: string): () => void {
   return () => unlinkSync(path);
 }
 
-export async function fullDisk(browser: Browser): Promise<Check> {
+/** @returns null where nobody may make a small disk: only root of a Linux does. */
+export async function fullDisk(browser: Browser): Promise<Check | null> {
   const what = "disk full while the page is written on";
   const disk = join(tmpdir(), `towline-disk-${newId()}`);
   mkdirSync(disk, { mode: 0o711 });
@@ -39,7 +40,7 @@ export async function fullDisk(browser: Browser): Promise<Check> {
     });
   } catch {
     rmSync(disk, { recursive: true });
-    return { what, found: "not run: only root of a Linux may make a small disk", pass: true };
+    return null;
   }
   const clinic = await Clinic.start({ path: join(disk, "data"), remove: () => undefined });
   try {

@@ -7,8 +7,6 @@ import pg from "pg";
 import { verifyAuditChain } from "@/lib/platform/audit/verify-audit-chain";
 import { makeSystem } from "@/lib/platform/auth/system";
 import { closeDb } from "@/lib/platform/db/client";
-import { readAccess, urlOf } from "@/lib/platform/db/data-folder";
-import { forgetEnv } from "@/lib/platform/env";
 import { keepCurrent } from "../setup/current-library";
 import { newDataFolder } from "../setup/start";
 import { makeSender, sendList, sendSingles, type Sender } from "./enqueue";
@@ -35,24 +33,10 @@ class Run {
     private readonly mail: MailServer,
   ) {}
 
-  /** This process speaks of the same database and keys as what it tests. */
-  async pointHere(): Promise<void> {
-    const access = readAccess({ dataFolder: this.running.folder });
-    const url = access ? urlOf(access) : "";
-    if (process.env.TOWLINE_EMBEDDED_URL === url) return;
-    Object.assign(process.env, {
-      DATABASE_URL: "",
-      TOWLINE_EMBEDDED_URL: url,
-      TOWLINE_DATA: this.running.folder,
-    });
-    forgetEnv();
-    await closeDb();
-  }
-
   /** Asks until the database answers: after a kill that takes a moment. */
   async ask<T extends object>(sql: string): Promise<T[]> {
     for (;;) {
-      await this.pointHere();
+      await this.running.pointHere();
       const client = new pg.Client({
         connectionString: process.env.TOWLINE_EMBEDDED_URL,
         connectionTimeoutMillis: 3000,
@@ -194,7 +178,7 @@ let passed = false;
 try {
   say(`Starting Towline (seed ${plan.seed}) ...`);
   await running.start();
-  await run.pointHere();
+  await running.pointHere();
   await keepCurrent(process.env.TOWLINE_EMBEDDED_URL ?? "");
   await run.go(await makeSender());
   const checks = await run.judged();

@@ -4,6 +4,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { closeDb } from "@/lib/platform/db/client";
+import { readAccess, urlOf } from "@/lib/platform/db/data-folder";
+import { forgetEnv } from "@/lib/platform/env";
 import { commandOf, isAlive, type ProcessMark } from "@/lib/platform/db/process-lock.mjs";
 import { startTowline, type Started } from "../setup/start";
 
@@ -18,17 +21,21 @@ function parentOf(pid: number): number {
   return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
 }
 
-function renderersUnder(parents: readonly number[]): number[] {
+/** Processes that these started. */
+export function childrenOf(parents: readonly number[]): number[] {
   return readdirSync("/proc")
     .map(Number)
     .filter((pid) => {
       try {
-        return pid > 0 && parents.includes(parentOf(pid)) && commandOf(pid).includes("pdf-child.mjs");
+        return pid > 0 && parents.includes(parentOf(pid));
       } catch {
         return false;
       }
     });
 }
+
+const renderersUnder = (parents: readonly number[]) =>
+  childrenOf(parents).filter((pid) => commandOf(pid)?.includes("pdf-child.mjs"));
 
 /** One running Towline on one data folder; begun again, at another port, when its supervisor was killed. */
 export class Running {
@@ -88,6 +95,16 @@ export class Running {
     if (target !== "supervisor") return;
     await this.started.ended;
     await this.start();
+  }
+
+  /** From here on this process speaks of the same database and keys as what it tests. */
+  async pointHere(): Promise<void> {
+    const access = readAccess({ dataFolder: this.folder });
+    const url = access ? urlOf(access) : "";
+    if (process.env.TOWLINE_EMBEDDED_URL === url) return;
+    Object.assign(process.env, { DATABASE_URL: "", TOWLINE_EMBEDDED_URL: url, TOWLINE_DATA: this.folder });
+    forgetEnv();
+    await closeDb();
   }
 
   async stop(): Promise<void> {

@@ -6,6 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { db } from "@/lib/platform/db/client";
 import { readPdf } from "../setup/read-pdf";
+import { takenOver } from "../setup/taken-over";
 import { password, type Clinic } from "./clinic";
 
 const patienceMs = 150_000;
@@ -23,11 +24,6 @@ type Step = {
   again: ((visit: Visit) => Promise<unknown>) | null;
 };
 
-const takenOver = (page: Page, selector: string) =>
-  page.waitForFunction(
-    (css) => Object.keys(document.querySelector(css) ?? {}).some((key) => key.startsWith("__reactProps")),
-    selector,
-  );
 const reload = ({ page }: Visit) => page.reload();
 
 export const steps = [
@@ -57,7 +53,7 @@ export const steps = [
   {
     name: "describe the patient",
     act: async ({ page }) => {
-      await page.locator("#command-line").fill("joy 3, sleep 2, zoloft partial, 35");
+      await page.locator("#command-line").fill("joy 3, sleep 2, zoloft partial, 35, asks chemical");
       await page.locator("#command-line").press("Enter");
     },
     done: ({ page }) => page.locator("[data-save=saved]").waitFor(),
@@ -211,7 +207,7 @@ export class Visit {
     return [
       ...(finalised.length === 1 ? [] : [`${finalised.length} finalised handouts of one`]),
       ...(text.includes(this.name) ? [] : ["the name is not on the page"]),
-      ...(/sleep/i.test(text) ? [] : ["what was described is not on the page"]),
+      ...(/chemical imbalance/i.test(text) ? [] : ["what they asked about is not on the page"]),
       ...(printed.length >= 1 ? [] : ["no row says that it printed"]),
     ];
   }
