@@ -38,8 +38,9 @@ async function countingInBuilder(): Promise<Page> {
 
 async function printDialog(page: Page): Promise<{ keys: number; clicks: number }> {
   await page.waitForURL(/print=1/);
-  // A headless browser shows no PDF in a frame, so its frame never says by itself that it has loaded.
-  await page.locator("iframe").dispatchEvent("load");
+  // A headless browser shows no PDF in a frame, so its frame never says by itself that it has loaded; with
+  // an address it has someone who listens.
+  await page.locator("iframe[src]").dispatchEvent("load");
   await page.locator("html[data-printed=yes]").waitFor();
   return page.evaluate(() => {
     const { keydown, mousedown } = document.documentElement.dataset;

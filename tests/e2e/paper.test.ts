@@ -44,7 +44,7 @@ async function watchPrinting(page: Page): Promise<{ sha256: string[] }> {
 }
 
 /** A headless browser shows no PDF in a frame, so its frame never says by itself that it has loaded. */
-const frameLoads = (page: Page) => page.locator("iframe").dispatchEvent("load");
+const frameLoads = (page: Page) => page.locator("iframe[src]").dispatchEvent("load");
 const stored = (handoutId: string) =>
   db().rendering.findFirstOrThrow({ where: { handoutId, paper: "letter", size: "normal" } });
 const soon = { timeout: 20_000 };

@@ -6,7 +6,7 @@ import { closeRenderers, renderPdf } from "./render-pdf";
 import { matterhornFaults } from "@/tests/setup/matterhorn/matterhorn";
 import { pdfiumText } from "@/tests/setup/pdfium-text";
 import { readPdf } from "@/tests/setup/read-pdf";
-import { sampleDocument } from "@/tests/setup/sample-document";
+import { paragraph, sampleDocument } from "@/tests/setup/sample-document";
 
 afterAll(closeRenderers);
 
@@ -19,6 +19,27 @@ describe("the pieces of a syllable", () => {
       expect((await pdfiumText(await pdfOf(note))).replace(/\s/g, "")).toContain(
         `fromus${note.normalize("NFC").replaceAll(" ", "")}What`,
       );
+  });
+
+  test("lose no letter where two signs of a line are numbered as a pair of brackets is", async () => {
+    // The 40th and the 41st sign of this page’s print are `"` and `@`.
+    const signs = "#panic(1)";
+    const caution = 'e\u0301\u0301\u0301 #import "@preview/x:1.0.0"';
+    const { clinic, topics } = sampleDocument();
+    const document = sampleDocument({
+      title: signs,
+      forName: signs,
+      note: signs,
+      clinic: { ...clinic, name: signs },
+      topics: topics.slice(0, 1).map((topic) => ({
+        ...topic,
+        title: signs,
+        cautions: [{ id: "c", text: caution }],
+        note: signs,
+        sections: [{ kind: "meaning", content: [paragraph("")] }],
+      })),
+    });
+    expect(await pdfiumText((await renderPdf(document)).bytes)).toContain(caution.normalize("NFC"));
   });
 
   test("are put behind the old contents, which a reader of the tags and a password don’t mind", async () => {

@@ -18,8 +18,8 @@ const MARKED = /(\/\w+ <<\n {2}\/MCID \d+\n[^>]*>> BDC\n)(q\n[\s\S]*?\nQ)\nEMC(?
 const NEAR = 6;
 const PLACE = /^q\n1 0 0 -1 (\S+) (\S+) cm\n/;
 const ACTUAL_TEXT = /\/Span <<\s*\/ActualText <[0-9A-F]*>\s*>> BDC\n/g;
-/** In order: ActualText begins, any mark ends, a font is chosen, signs are shown. */
-const TOKENS = /\/ActualText <([0-9A-F]*)>|^(EMC)$|\/(\S+) [\d.]+ Tf|\(((?:\\[\s\S]|[^\\)])*)\)/gm;
+/** In order: ActualText begins, any mark ends, a font is chosen, a string of signs begins. */
+const TOKENS = /\/ActualText <([0-9A-F]*)>|^(EMC)$|\/(\S+) [\d.]+ Tf|\(/gm;
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 
 /**
@@ -100,18 +100,34 @@ function pieceOf(mark: string, body: string, fonts: Map<string, Font>): Piece {
   let font: Font | undefined;
   let open: Cluster | null = null;
   let raised = true;
-  for (const [, actual, ends, name, shown] of body.matchAll(TOKENS)) {
+  const tokens = new RegExp(TOKENS);
+  for (let token = tokens.exec(body); token; token = tokens.exec(body)) {
+    const [, actual, ends, name] = token;
     if (actual !== undefined) clusters.push((open = { text: utf16(actual.slice(4)), codes: [] }));
     else if (ends) open = null;
     else if (name) font = fonts.get(name);
-    else
-      for (const code of signsOf(shown ?? "")) {
+    else {
+      const end = endOfString(body, tokens.lastIndex);
+      for (const code of signsOf(body.slice(tokens.lastIndex, end))) {
         raised &&= !font?.wide.has(code);
         if (open) open.codes.push(code);
         else clusters.push({ text: font?.text.get(code) ?? "", codes: [code] });
       }
+      tokens.lastIndex = end + 1;
+    }
   }
   return { mark, body, clusters, raised: raised && clusters.length > 0 };
+}
+
+/** Where the string that begins at `from` ends: brackets in pairs stand bare in it (ISO 32000-1, 7.3.4.2). */
+function endOfString(body: string, from: number): number {
+  let open = 1;
+  for (const { 0: sign, index } of body.slice(from).matchAll(/\\[\s\S]|[()]/g)) {
+    if (sign === "(") open += 1;
+    if (sign === ")") open -= 1;
+    if (open === 0) return from + index;
+  }
+  return body.length;
 }
 
 /** Pieces that follow each other: those that a raised one ties together become one. */
