@@ -8,7 +8,7 @@ import { bytesOf, readingBounds } from "@/lib/platform/mail/read-mail";
 import { fieldGroups, fieldOf, recipientsOf, type Fields } from "./field-groups";
 import { mailIdOf, proofsOf, quotedMailIds } from "./mail-ids";
 import { isFromMailServer, readProse } from "./read-prose-notice";
-import { saidIn, withoutAddresses } from "./said-by-server";
+import { saidIn, withoutAddresses } from "@/lib/platform/mail/said-by-server";
 
 export type Notice = {
   /** `unread`: a notice that does not say what happened in a way that is understood here. */

@@ -2,7 +2,7 @@
 import type { Email } from "postal-mime";
 import { causeOfWords, refusalCause, type RefusalCause } from "@/lib/platform/mail/refusal-cause";
 import { quotedMailIds } from "./mail-ids";
-import { saidIn, withoutAddresses } from "./said-by-server";
+import { saidIn, withoutAddresses } from "@/lib/platform/mail/said-by-server";
 
 /** English, Spanish, German, French, Italian, Portuguese, Japanese, and some words of others. */
 const failing =
