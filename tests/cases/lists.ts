@@ -1,7 +1,7 @@
 /** Lists of addresses as spreadsheets save them: what becomes of each row, or why a list is refused. */
 import { readdirSync, readFileSync } from "node:fs";
 import { parse } from "yaml";
-import { readTextFile } from "@/components/deliveries/bulk/read-text-file";
+import { readTextFile } from "@/components/ui/read-text-file";
 import type { DayOrder } from "@/lib/deliveries/bulk/consent-day";
 import { readList } from "@/lib/deliveries/bulk/read-list";
 import { judgeRows } from "@/lib/deliveries/bulk/rules";

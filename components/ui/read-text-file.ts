@@ -1,6 +1,6 @@
 /**
- * The text of a list as spreadsheets save it: UTF-8, UTF-16 where its mark says so, or what Excel for Windows
- * saves as plain CSV.
+ * The text of a file as other programs save it: UTF-8, UTF-16 where its mark says so, or what Excel for
+ * Windows saves as plain CSV.
  */
 export async function readTextFile(file: File): Promise<string> {
   const bytes = new Uint8Array(await file.arrayBuffer());
