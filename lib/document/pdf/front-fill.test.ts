@@ -83,7 +83,7 @@ describe("where the call box begins a page", () => {
 
   it("and in large print what to do and to ask, as far as the first page holds them whole", async () => {
     const large = { size: "large" } as const;
-    const calls = { ...frontSheet.calls, now: Array.from({ length: 14 }, () => paragraph(sign)) };
+    const calls = { ...frontSheet.calls, now: Array.from({ length: 24 }, () => paragraph(sign)) };
     expect(await placesOf(withFront({ safety: null, calls }, large), [step, question])).toEqual([[1], [1]]);
     const steps = Array.from({ length: 9 }, (_, at) =>
       paragraph(`${step} And one more line that goes on until it takes a second one, ${at + 1}.`),
