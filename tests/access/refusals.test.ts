@@ -1,4 +1,4 @@
-/** Who is signed in and asks for what is not theirs is refused, and the audit says so: once, and by no words. */
+/** Who is signed in and is refused what is not theirs: the audit says so once, and by no words. */
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { closeRefusals, refusalWindowMs } from "@/lib/platform/audit/record-refusal";
 import { notingRefusals } from "@/lib/platform/auth/noting-refusals";
