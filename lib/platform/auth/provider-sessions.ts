@@ -6,6 +6,7 @@ import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { systemClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import type { Logout } from "./logout-token";
+import { pendingMinutes } from "./pending-sign-ins";
 import type { ProvenIdentity } from "./proven-identity";
 import { createSession, endSession } from "./sessions";
 
@@ -59,19 +60,25 @@ export async function createProviderSession(
   return id;
 }
 
-/** Ends what a verified logout token names: one session of the provider, or all of an account. */
+/**
+ * Ends what a verified logout token names: one session of the provider, or all of an account, and what waits
+ * for a second factor to become one.
+ */
 export async function endProviderSessions(
   visitor: Visitor,
   { issuer, subject, sid, issuedAt }: Logout,
 ): Promise<number> {
+  const latest = issuedAt.getTime() + clocksMs;
+  const theirs = {
+    ...(sid === null ? {} : { signOnSidHash: hashOf(sid) }),
+    signOnAccount: { issuer, ...(subject === null ? {} : { subject }) },
+  };
   return db().$transaction(async (tx) => {
+    await tx.pendingSignIn.deleteMany({
+      where: { ...theirs, expiresAt: { lte: new Date(latest + pendingMinutes * 60_000) } },
+    });
     const ended = await tx.session.updateManyAndReturn({
-      where: {
-        revokedAt: null,
-        createdAt: { lte: new Date(issuedAt.getTime() + clocksMs) },
-        ...(sid === null ? {} : { signOnSidHash: hashOf(sid) }),
-        signOnAccount: { issuer, ...(subject === null ? {} : { subject }) },
-      },
+      where: { ...theirs, revokedAt: null, createdAt: { lte: new Date(latest) } },
       data: { revokedAt: systemClock.now() },
       select: { personId: true },
     });
