@@ -73,7 +73,10 @@ const keyOf = (event: RefusalEvent, reason: string, { account, place }: Who) =>
     .update(canonicalJson([event, reason, account, place]))
     .digest("base64url");
 
-/** Many accounts from one place are told by the place alone, many places at one account by the account. */
+/**
+ * Many accounts from one place are told by the place alone, many places at one account by the account. Whoever
+ * is signed in is always named: there are no more of them than people.
+ */
 async function countedAs(event: RefusalEvent, reason: string, own: Who): Promise<Who> {
   const alike = await db().refusalWindow.findMany({
     where: { event, reason, OR: [{ account: own.account }, ...(own.place ? [{ place: own.place }] : [])] },
@@ -81,7 +84,11 @@ async function countedAs(event: RefusalEvent, reason: string, own: Who): Promise
     take: 4 * mostAlike,
   });
   if (alike.some(({ key }) => key === keyOf(event, reason, own))) return own;
-  if (own.place && alike.filter(({ place }) => place === own.place).length >= mostAlike)
+  if (
+    event !== "access.refused" &&
+    own.place &&
+    alike.filter(({ place }) => place === own.place).length >= mostAlike
+  )
     return { account: null, place: own.place };
   const isCrowded = alike.filter(({ account }) => account === own.account).length >= mostAlike;
   return isCrowded ? { account: own.account, place: null } : own;
