@@ -1,5 +1,4 @@
 /** Sessions that began at the identity provider, and what ends them from there. */
-import { createHash } from "node:crypto";
 import type { Prisma } from "@/generated/prisma/client";
 import type { Visitor } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
@@ -7,23 +6,11 @@ import { systemClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import type { Logout } from "./logout-token";
 import { pendingMinutes } from "./pending-sign-ins";
-import type { ProvenIdentity } from "./proven-identity";
+import { hashOfSid, type ProviderProof } from "./provider-proof";
 import { createSession, endSession } from "./sessions";
 
-const hashOf = (sid: string) => createHash("sha256").update(sid).digest("hex");
 /** Clocks differ; a token shown again ends no session that began later than this. */
 const clocksMs = 30_000;
-
-/** What a session keeps of the provider's answer, and a sign-in that waits for a second factor before it. */
-export interface ProviderProof {
-  readonly signOnAccountId: string;
-  readonly signOnSidHash: string | null;
-  readonly authenticatedAt: Date | null;
-}
-
-export function proofOf(signOnAccountId: string, { sid, authenticatedAt }: ProvenIdentity): ProviderProof {
-  return { signOnAccountId, signOnSidHash: sid === null ? null : hashOf(sid), authenticatedAt };
-}
 
 type Beginning = {
   visitor: Visitor;
@@ -70,7 +57,7 @@ export async function endProviderSessions(
 ): Promise<number> {
   const latest = issuedAt.getTime() + clocksMs;
   const theirs = {
-    ...(sid === null ? {} : { signOnSidHash: hashOf(sid) }),
+    ...(sid === null ? {} : { signOnSidHash: hashOfSid(sid) }),
     signOnAccount: { issuer, ...(subject === null ? {} : { subject }) },
   };
   return db().$transaction(async (tx) => {
