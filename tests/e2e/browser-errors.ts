@@ -9,8 +9,8 @@ interface Complaint {
 /**
  * What a browser complains of: console errors, broken content policy, errors nobody caught. Left out is what
  * is no fault: an answer that says the site is busy and when to ask again (503 with Retry-After), one that
- * asks for the password or says that the session has ended, one that takes no wrong password or code, and a request the page itself gave up, as every
- * page does that is left.
+ * asks for the password or says that the session has ended, one that takes no wrong password or code, and a
+ * request the page itself gave up, as every page does that is left.
  */
 export class Complaints {
   readonly #heard: Complaint[] = [];

@@ -74,8 +74,8 @@ const keyOf = (event: RefusalEvent, reason: string, { account, place }: Who) =>
     .digest("base64url");
 
 /**
- * Many accounts from one place are told by the place alone, many places at one account by the account. Whoever
- * is signed in is always named: there are no more of them than people.
+ * Many accounts from one place are told by the place alone, many places at one account by the account.
+ * Whoever is signed in is always named: there are no more of them than people.
  */
 async function countedAs(event: RefusalEvent, reason: string, own: Who): Promise<Who> {
   const alike = await db().refusalWindow.findMany({
