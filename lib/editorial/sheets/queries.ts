@@ -54,7 +54,7 @@ export async function getReviewSheet(editor: Editor, { slug }: { slug: string })
     throw new AppError("not-found", "There is no topic of that name.", "Choose one among those that wait.");
   const spanish = english.languages.includes("es") ? await getPublishedLibrary(editor, "es") : null;
   const other = spanish?.topicBySlug.get(slug) ?? null;
-  const claims = sheetClaims(topic.tree);
+  const claims = sheetClaims(topic.tree, other?.tree ?? null);
   const { grade, match } = topic;
   const position = topicPosition(slug, english.rules);
   return {

@@ -69,8 +69,20 @@ export type SheetText = {
   exceptions: Exception[];
 };
 
-/** A sentence of the English text with what it rests on; `where` names every part that says it so. */
-export type SheetClaim = { text: string; standing: Standing; where: string[]; sources: string[] };
+/**
+ * A sentence of the English text with what it rests on. `es`: its Spanish, more than one where parts word it
+ * differently, none where there is no fellow. `where` names every part that says it so,
+ * `option` and `row` its place in a grid.
+ */
+export type SheetClaim = {
+  text: string;
+  es: string[];
+  option: string | null;
+  row: string | null;
+  standing: Standing;
+  where: string[];
+  sources: string[];
+};
 
 /** One block in both languages. `conditions` say for whom it, or a part of it, prints. */
 export type SheetRow = { en: Block | null; es: Block | null; conditions: string[] };
