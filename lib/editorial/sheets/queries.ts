@@ -125,8 +125,8 @@ async function readSources(keys: readonly string[]): Promise<Source[]> {
   return keys.flatMap((key) => {
     const row = byKey.get(key);
     if (!row) return [];
-    const { citation, doi, pmid, tag, note } = row;
-    return [{ key, ...source.parse({ citation, doi, pmid, tag, note }) }];
+    const { citation, es, doi, pmid, tag, note } = row;
+    return [{ key, ...source.parse({ citation, es, doi, pmid, tag, note }) }];
   });
 }
 
