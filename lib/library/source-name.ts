@@ -20,7 +20,7 @@ export function citationIn({ citation, es }: Pick<Source, "citation" | "es">, la
 const englishWords =
   /\b(?:and colleagues|January|February|March|April|May|June|July|August|September|October|November|December)\b/u;
 
-/** Whether a citation is more than an author's paper with its journal, so that a Spanish page words it anew. */
+/** Whether a citation is more than an author's paper with its journal, so that Spanish needs words. */
 export function needsOtherWords(citation: string): boolean {
   return !author.test(withoutTrial(citation)) || englishWords.test(citation);
 }

@@ -1,4 +1,4 @@
-/** Every topic's review sheet as a browser prints it: one page, in print that can be read, on either paper. */
+/** Every topic's review sheet as a browser prints it: one page, in print that can be read, on any paper. */
 import { beforeAll, expect, test } from "vitest";
 import type { Page } from "playwright-core";
 import { readPdf } from "@/tests/setup/read-pdf";

@@ -7,7 +7,7 @@ const whole = 130;
 const lines = (letters: number, width: number) => Math.ceil(letters / width);
 /** Title, headings and lines to sign on, as lines of 8 pt. */
 const around = 15;
-/** A page of Letter holds 84 lines of 8 pt, and 66 of them fill as much of it in 9 pt; some are kept in hand. */
+/** A page of Letter holds 84 lines of 8 pt, and 66 of them fill it in 9 pt; some are kept in hand. */
 const mostLines = 62;
 
 /** @returns the size of its print in points: 9 where the sheet is short, else 8, the least that is legible. */

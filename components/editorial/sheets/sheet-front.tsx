@@ -10,8 +10,8 @@ import { exceptionWords, isCrowded, stateOf, textName } from "./words";
 import "./sheet.css";
 
 /**
- * The one page of a topic: what must be checked first, each claim in both languages with what it rests on, and
- * where to sign. Nothing of it is filled in for anybody.
+ * The one page of a topic: what must be checked first, each claim in both languages with what it rests on,
+ * and where to sign. Nothing of it is filled in for anybody.
  * @param title the level of its heading: `h1` where the topic is the whole screen.
  */
 export function SheetFront({ sheet, title: Title }: { sheet: ReviewSheet; title: "h1" | "h2" }) {

@@ -73,7 +73,7 @@ const authors =
 
 /**
  * A citation beside its key: authors that begin it are left out where the key names the first of them.
- * @example withoutAuthors("Li2015", "Li Z, et al. Dopamine. J Affect Disord 2015.") // "Dopamine. J Affect Disord 2015."
+ * @example withoutAuthors("Li2015", "Li Z, et al. Dopamine. Lancet 2015.") // "Dopamine. Lancet 2015."
  */
 export function withoutAuthors(key: string, citation: string): string {
   const plain = (words: string) =>

@@ -32,8 +32,8 @@ export function waitsForSignOff({
 }
 
 /**
- * Every claim of the English text once, beside its Spanish: the same words of the same standing and sources in
- * two parts are one line that names both, with each Spanish wording of them. Those of a grid say of which
+ * Every claim of the English text once, beside its Spanish: the same words of the same standing and sources
+ * in two parts are one line that names both, with each Spanish wording of them. Those of a grid say of which
  * option and row they are.
  * @param es the translation, whose claims stand in the same order; one that is not of the same standing and
  *   sources as its fellow is no fellow, and its place stays empty.
