@@ -10,7 +10,7 @@ const around = 15;
 /** A page of Letter holds 84 lines of 8 pt, and 66 of them fill it in 9 pt; some are kept in hand. */
 const mostLines = 62;
 
-/** @returns the size of its print in points: 9 where the sheet is short, else 8, the least that is legible. */
+/** @returns the size of its print in points: 9 where the sheet is short, else 8, the least one can read. */
 export function paperPoints({
   claims,
   checkFirst,
