@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { PrintButton } from "@/components/editorial/sheets/print-button";
 import { SheetFront } from "@/components/editorial/sheets/sheet-front";
 import { sheetPath, textName } from "@/components/editorial/sheets/words";
-import { getReviewSheet, listWaiting } from "@/lib/editorial/sheets/queries";
+import { listReviewSheets } from "@/lib/editorial/sheets/queries";
 import { pageEditor } from "@/lib/platform/auth/doors";
 import { languages } from "@/lib/platform/languages";
 import Link from "next/link";
@@ -15,8 +15,7 @@ type Props = { searchParams: Promise<{ language?: string }> };
 export default async function AllSheetsPage({ searchParams }: Props) {
   const [editor, { language: asked }] = [await pageEditor(), await searchParams];
   const language = languages.find((one) => one === asked) ?? "en";
-  const { waiting } = await listWaiting(editor, { language });
-  const sheets = await Promise.all(waiting.map(({ slug }) => getReviewSheet(editor, { slug })));
+  const sheets = await listReviewSheets(editor, { language });
   return (
     <main id="main" className="mx-auto grid max-w-5xl gap-8 px-4 py-6 print:block print:max-w-none print:p-0">
       <div className="grid justify-items-start gap-2 print:hidden">
