@@ -35,7 +35,7 @@ export type SignOffTopicsInput = z.output<typeof signOffTopicsInput>;
 /** `on`: `YYYY-MM-DD` in the clinic's zone. `mine`: whoever asks said so. */
 export type Exception = { by: string; on: string; reason: string; mine: boolean };
 
-/** `own`: whoever asks wrote words of it, and so can't sign it. `exceptions`: not settled yet, oldest first. */
+/** `own`: whoever asks wrote words of it, so can’t sign it. `exceptions`: not settled yet, oldest first. */
 export type AboutVersion = { own: boolean; exceptions: Exception[] };
 
 /** A published text that nobody of this clinic stands behind yet. */
