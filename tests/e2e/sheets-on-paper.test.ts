@@ -1,5 +1,5 @@
 /** Every topic's review sheet as a browser prints it: one page, in print that can be read, on any paper. */
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Page } from "playwright-core";
 import { readPdf } from "@/tests/setup/read-pdf";
 import { expectAccessible } from "./accessible";
@@ -7,18 +7,19 @@ import { runTowline } from "./harness";
 import { makeClinicianAccount, signIn } from "./steps";
 
 const towline = runTowline();
-let page: Page;
 
-beforeAll(async () => {
+async function reviewersPage(): Promise<Page> {
   const { email } = await makeClinicianAccount({ isReviewer: true, isAdmin: false });
-  page = await towline.newPage();
+  const page = await towline.newPage();
   await signIn(page, email);
-});
+  return page;
+}
 
 /** A grid of fourteen options in two languages, 87 claims: one sheet of paper, printed on both sides. */
 const bothSides = ["Compare your options"];
 
 test("the sheets of all 53 topics print on one page each, of Letter and of A4, in 8 points and more", async () => {
+  const page = await reviewersPage();
   await page.goto("/desk/sheets");
   await page.getByRole("link", { name: "print them all" }).click();
   await page.getByRole("button", { name: "Print all 53" }).waitFor();
@@ -46,7 +47,7 @@ test("the sheets of all 53 topics print on one page each, of Letter and of A4, i
 });
 
 test("one sheet prints alone, and with its whole text where that is asked for", async () => {
-  await page.emulateMedia({ media: null });
+  const page = await reviewersPage();
   await page.goto("/desk/sheets/option-bupropion");
   const printed = async () => (await readPdf(await page.pdf({ format: "Letter" }))).raw;
   const [alone, ...none] = await printed();

@@ -1,4 +1,6 @@
+import Link from "next/link";
 import { longDate } from "@/lib/platform/clock";
+import { sitePath } from "@/lib/platform/site-path";
 import type { ReviewSheet, SheetText } from "@/lib/editorial/sheets/schema";
 import { CheckFirst } from "./check-first";
 import { paperPoints } from "./paper-size";
@@ -34,7 +36,7 @@ export function SheetFront({ sheet, title: Title }: { sheet: ReviewSheet; title:
           ))}
         </Title>
         {texts.map((text) => (
-          <TextState key={text.versionId} text={text} />
+          <TextState key={text.versionId} text={text} slug={slug} />
         ))}
       </header>
       <CheckFirst points={checkFirst} />
@@ -50,8 +52,8 @@ export function SheetFront({ sheet, title: Title }: { sheet: ReviewSheet; title:
   );
 }
 
-function TextState({ text }: { text: SheetText }) {
-  const { language, number, author, writtenOn, exceptions } = text;
+function TextState({ text, slug }: { text: SheetText; slug: string }) {
+  const { language, number, author, writtenOn, exceptions, translation } = text;
   return (
     <div>
       <p>
@@ -59,7 +61,12 @@ function TextState({ text }: { text: SheetText }) {
         <span className="print:hidden">
           , written {longDate(writtenOn)} by <span lang={language}>{author}</span>
         </span>
-        . {stateOf(text)}
+        . {stateOf(text)}{" "}
+        {translation && !translation.checkedBy ? (
+          <Link href={sitePath("/desk/editorial/[slug]", { slug })} className="print:hidden">
+            Whoever checks it puts their name in a version of it
+          </Link>
+        ) : null}
       </p>
       {exceptions.map((one, at) => (
         <p key={at} className="border-l-4 border-caution pl-3 wrap-anywhere">
