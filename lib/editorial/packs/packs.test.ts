@@ -211,17 +211,12 @@ describe("what is unpacked", () => {
   const zip = (files: Record<string, string>) =>
     zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
 
-  it.each([
-    "../en/a.md",
-    "en/../../a.md",
-    "/etc/a.md",
-    "C:/a.md",
-    "..\\en\\a.md",
-    "\\etc\\a.md",
-    "C:\\a.md",
-  ])("refuses the path %s", (path) => {
-    expect(refused(zip({ [path]: "x" }))).toMatch(/leads out of the pack/);
-  });
+  it.each(["../en/a.md", "en/../../a.md", "/etc/a.md", "C:/a.md", "..\\en\\a.md", "\\etc\\a.md", "C:\\a.md"])(
+    "refuses the path %s",
+    (path) => {
+      expect(refused(zip({ [path]: "x" }))).toMatch(/leads out of the pack/);
+    },
+  );
 
   it("refuses a path that stands twice, in other letters too", () => {
     expect(refused(zip({ "en/a.md": "x", "EN/A.md": "y" }))).toMatch(/stands twice/);
