@@ -23,10 +23,10 @@ import {
 } from "./text-edits";
 import { tidy } from "./tidy-tree";
 import { guarded, workExtension } from "./keys-and-undo";
-import { readLibraryFolder } from "@/lib/library/starter/library-files";
+import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { checkTree, treeText, type Tree } from "@/lib/library/tree/tree";
 
-const library = await readLibraryFolder();
+const library = await shippedFolder();
 const treeOf = (slug: string) =>
   library.topics.find((topic) => topic.slug === slug && topic.language === "en")!.tree;
 const twoLines = await readFile("tests/cases/paste/two-lines.txt", "utf8");

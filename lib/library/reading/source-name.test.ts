@@ -1,6 +1,6 @@
 /** Sources are named by author and year, else by what they are; a key is never printed. */
 import { expect, test } from "vitest";
-import { readLibraryFolder } from "@/lib/library/starter/library-files";
+import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { sourceName } from "./source-name";
 
 test.each([
@@ -20,7 +20,7 @@ test.each([
 });
 
 test("every source of the library has a short name that is not its key", async () => {
-  const { sources } = await readLibraryFolder();
+  const { sources } = await shippedFolder();
   const wrong = sources.filter(
     ({ key, citation }) =>
       sourceName(citation).length < 4 || sourceName(citation).length > 66 || sourceName(citation) === key,
