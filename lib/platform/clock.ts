@@ -3,12 +3,14 @@ export interface Clock {
   now(): Date;
 }
 
+// Making one is the slow part.
+const dateInWords = (locale: string) =>
+  new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+const LONG_DATES = { en: dateInWords("en-US"), es: dateInWords("es-US") };
+
 /** A calendar date in words, read as UTC so that no zone can move it. @param iso `YYYY-MM-DD`. */
 export function longDate(iso: string, language: "en" | "es" = "en"): string {
-  return new Intl.DateTimeFormat(language === "en" ? "en-US" : "es-US", {
-    dateStyle: "long",
-    timeZone: "UTC",
-  }).format(utcMidnight(iso));
+  return LONG_DATES[language].format(utcMidnight(iso));
 }
 
 /**

@@ -71,6 +71,7 @@ const STAND_INS: Readonly<Record<string, string>> = {
  *   in order of appearance.
  */
 export function printableText(value: string, lines = false): Printable<string> {
+  if (PLAIN.test(value)) return { value, missing: [] };
   const missing = new Set<string>();
   let out = "";
   // What a mark would stand on, and how many do.
@@ -98,6 +99,17 @@ function printableSign(char: string, letter: string, lines: boolean): string | n
   return Object.hasOwn(STAND_INS, char) ? (STAND_INS[char] ?? null) : null;
 }
 
+/** Signs that print as they are: nearly all of a handout, which is looked at again with every key. */
+const PLAIN = plainText();
+
+function plainText(): RegExp {
+  const latin = Array.from({ length: 0x180 }, (_, code) => String.fromCodePoint(code));
+  const plain = [...latin, ..."–—‘’“”•…"].filter(
+    (char) => char !== "\u00A0" && char.normalize("NFC") === char && printableSign(char, "", false) === char,
+  );
+  return new RegExp(`^[${plain.map((char) => char.replace(/[\\\]^-]/, "\\$&")).join("")}]*$`, "u");
+}
+
 /**
  * Walks every string of a document, so that no field can be forgotten. Printing twice changes nothing more.
  * @returns the document as it will print, every character left out of it, and each text that loses one.
@@ -107,8 +119,8 @@ function printableSign(char: string, letter: string, lines: boolean): string | n
 export function printable(document: HandoutDocument): Printable<HandoutDocument> & { lost: LostText[] } {
   const lost: LostText[] = [];
   let total = 0;
-  const walk = (value: unknown, path: string[]): unknown => {
-    const key = path.findLast((name) => !/^\d+$/.test(name)) ?? "";
+  /** `key`: the name of the value, or of the list it stands in. */
+  const walk = (value: unknown, path: string[], key: string): unknown => {
     if (typeof value === "string") {
       if (key === "png") return boundedLogo(value);
       total += bounded(value);
@@ -120,14 +132,14 @@ export function printable(document: HandoutDocument): Printable<HandoutDocument>
     }
     if (Array.isArray(value))
       return (key === "marks" ? value.filter(isSafeMark) : value).map((item, index) =>
-        walk(item, [...path, String(index)]),
+        walk(item, [...path, String(index)], key),
       );
     if (value === null || typeof value !== "object") return value;
     return Object.fromEntries(
-      Object.entries(value).map(([name, item]) => [name, walk(item, [...path, name])]),
+      Object.entries(value).map(([name, item]) => [name, walk(item, [...path, name], name)]),
     );
   };
-  const value = walk(document, []) as HandoutDocument;
+  const value = walk(document, [], "") as HandoutDocument;
   if (total > DOCUMENT_LIMIT)
     throw new AppError(
       "invalid",
@@ -147,8 +159,10 @@ function boundedLogo(png: string): string {
   return png;
 }
 
+const utf8 = new TextEncoder();
+
 function bounded(value: string): number {
-  const bytes = new TextEncoder().encode(value).length;
+  const bytes = utf8.encode(value).length;
   if (bytes > FIELD_LIMIT)
     throw new AppError(
       "invalid",

@@ -6,7 +6,7 @@ import { db } from "@/lib/platform/db/client";
 import { languages } from "@/lib/platform/languages";
 import { utcDate } from "@/lib/platform/clock";
 import type { PageTopic } from "@/lib/document/page-topic";
-import { matterLines } from "@/lib/document/what-matters";
+import { matterLines } from "@/lib/document/matter-lines";
 import { matterIds, matterName } from "@/lib/library/tree/what-matters";
 import { gridTitles } from "@/lib/handouts/choose/grid-titles";
 import { partsText } from "@/lib/library/tree/tree";
