@@ -50,6 +50,8 @@ const shown = (ids: Record<"draft" | "stopped" | "finalised", string>): Shown =>
   talk: async (page) => {
     await page.goto(`/handouts/${ids.draft}/talk`);
     await page.getByRole("heading", { name: "Say it" }).waitFor();
+    await page.keyboard.press("ArrowRight");
+    await page.getByRole("heading", { level: 2, name: "What dopamine does" }).waitFor();
   },
   show: async (page) => {
     await page.goto(`/handouts/${ids.draft}/show`);

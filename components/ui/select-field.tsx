@@ -6,13 +6,13 @@ type Props<Word extends string> = {
   onChange: (value: Word) => void;
 };
 
-/** One word of a few in little room, under its label. */
+/** One word of a few, under its label; never narrower than the longest of them. */
 export function SelectField<Word extends string>({ label, options, words, value, onChange }: Props<Word>) {
   return (
-    <label className="grid min-w-0 gap-0.5 text-sm">
+    <label className="grid grow gap-0.5 text-sm">
       <span className="font-bold">{label}</span>
       <select
-        className="min-h-9 w-full min-w-0 rounded-md border border-edge bg-surface px-2 text-ink"
+        className="min-h-9 w-full rounded-md border border-edge bg-surface px-1.5 text-ink"
         value={value}
         onChange={({ currentTarget }) => {
           const chosen = options.find((one) => one === currentTarget.value);

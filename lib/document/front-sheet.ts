@@ -5,6 +5,7 @@
 import { callBoxOf, isTold, namesIn, noCalls, withoutTold } from "./call-box";
 import type { PageTopic } from "./page-topic";
 import { firstSentences, inOneLine, sentenceCount } from "./first-sentences";
+import { readIn } from "./reading-order";
 import { mergedLines, type TopicLine } from "./say-once";
 import type {
   CallBox,
@@ -83,26 +84,26 @@ const merged: readonly string[] = ["do", "ask"];
 /** The front sheet, and the explanations without anything that stands on it. */
 export function composeFront(input: FrontInput): ComposedFront {
   const { words, topics, front, plan, from, form } = input;
-  const ofCalls = topics.find(({ slug }) => slug === front.calls);
+  const { safety, calls: ofCalls, explained } = readIn(topics, front);
   const calls = ofCalls ? callBoxOf(ofCalls.sections) : noCalls;
   const told = namesIn(calls);
-  const withSafety = topics.some(({ slug }) => slug === front.safety);
-  const explained = topics.filter(({ slug }) => slug !== front.safety && slug !== front.calls);
   // Behind a safety box it would stand on the same side as the texts it is taken from.
-  const spoken = talkedAbout(withSafety && form.shortLists ? [] : explained);
+  const spoken = talkedAbout(safety && form.shortLists ? [] : explained);
   const step = stepOf(topics, plan.step, front);
   const lists = listsOf(inTurn(topics, front), front, told, step?.line.attrs.id, form);
-  const strips = withSafety ? (front.strips ?? []) : [];
+  const strips = safety ? (front.strips ?? []) : [];
   const banners = input.banners.filter((one) => !isTold(one, told) && !strips.includes(one.id));
   const said = new Set([...told, ...banners.flatMap(({ same }) => same ?? [])]);
-  const printed = topics
-    .filter(({ slug }) => slug !== front.calls)
-    .map((topic) => withoutSaid(topic, told, spoken.whole, topic.slug === front.safety ? whole(form) : form))
-    .map((topic) => ({ ...topic, cautions: eachOnce(topic.cautions, said) }));
+  const asPrinted = (topic: PageTopic, as: SheetForm): PageTopic => ({
+    ...withoutSaid(topic, told, spoken.whole, as),
+    cautions: eachOnce(topic.cautions, said),
+  });
+  const box = safety && asPrinted(safety, whole(form));
+  const explanations = explained.map((topic) => asPrinted(topic, form));
   return {
     front: {
       from: from === null ? null : words.from.replace("{name}", from),
-      safety: printed.find(({ slug }) => slug === front.safety) ?? null,
+      safety: box,
       talked: spoken.talked,
       plan: [
         ...plan.lines.map(({ kind, text }) => ({ label: words.planLines[kind], text })),
@@ -115,13 +116,13 @@ export function composeFront(input: FrontInput): ComposedFront {
       ...(form.listsInFront ? { listsInFront: true } : {}),
       ...(form.stopsInFront ? { stopsInFront: true } : {}),
     },
-    topics: printed.filter(({ slug }) => slug !== front.safety),
+    topics: explanations,
     banners,
   };
 }
 
 /** What must print with the call topic, and a clinician's note on it, hold for all its rows. */
-function withCautions(calls: CallBox, topic: PageTopic | undefined): CallBox {
+function withCautions(calls: CallBox, topic: PageTopic | null): CallBox {
   const more = [...(topic?.cautions.map(({ text }) => text) ?? []), ...(topic?.note ? [topic.note] : [])];
   const notes = more.map((text, at): Paragraph => plainLine(`calls.more-${at + 1}`, text));
   return { ...calls, notes: [...calls.notes, ...notes] };
@@ -167,10 +168,7 @@ function takeawayOf(sections: readonly PrintedSection[]): TextNode[] {
 
 /** Lines of "what you can do" of these topics, in the order they would be offered as the step of the week. */
 export function stepLines(topics: readonly PageTopic[], front: FrontTopics): TopicLine[] {
-  const explained = topics.filter(
-    (topic) => isChosen(topic) && topic.slug !== front.safety && topic.slug !== front.calls,
-  );
-  return mergedLines(explained, "do", new Set());
+  return mergedLines(readIn(topics, front).explained.filter(isChosen), "do", new Set());
 }
 
 function stepOf(topics: readonly PageTopic[], choice: StepChoice, front: FrontTopics): TopicLine | null {
@@ -185,9 +183,12 @@ function stepOf(topics: readonly PageTopic[], choice: StepChoice, front: FrontTo
  * Whose lines come first: the safety box, what was chosen, what came along; the call topic only when alone.
  */
 function inTurn(topics: readonly PageTopic[], front: FrontTopics): PageTopic[] {
-  const safety = topics.filter(({ slug }) => slug === front.safety);
-  const rest = topics.filter(({ slug }) => slug !== front.safety && slug !== front.calls);
-  const turn = [...safety, ...rest.filter(isChosen), ...rest.filter((topic) => !isChosen(topic))];
+  const { safety, explained: rest } = readIn(topics, front);
+  const turn = [
+    ...(safety ? [safety] : []),
+    ...rest.filter(isChosen),
+    ...rest.filter((topic) => !isChosen(topic)),
+  ];
   return turn.length > 0 ? turn : [...topics];
 }
 

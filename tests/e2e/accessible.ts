@@ -1,4 +1,7 @@
-/** What every screen is held to: axe finds nothing under WCAG 2.2 AA, and nothing scrolls sideways. */
+/**
+ * What every screen is held to: axe finds nothing under WCAG 2.2 AA, nothing scrolls sideways, and no control
+ * cuts its own words.
+ */
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
@@ -35,4 +38,30 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   expect.soft(over, `${where} scrolls sideways`).toBeLessThanOrEqual(0);
+  expect.soft(await page.evaluate(cutWords), `${where}: words cut by their control`).toEqual([]);
+}
+
+/**
+ * Runs in the page. A list shows its longest choice whole, unless what was chosen is told beside it; of what
+ * a person typed an end may be out of sight.
+ * @returns the first words of each control that has less room than they take.
+ */
+function cutWords(): string[] {
+  const shown = [...document.querySelectorAll<HTMLElement>("select, button, summary, input[placeholder]")];
+  const isCut = (one: HTMLElement) => {
+    if (!one.checkVisibility() || one.offsetWidth < 2) return false;
+    if (one instanceof HTMLInputElement && one.value !== "") return false;
+    if (!(one instanceof HTMLSelectElement)) return one.scrollWidth > one.clientWidth + 1;
+    if (one.hasAttribute("aria-describedby")) return false;
+    const free = one.cloneNode(true) as HTMLSelectElement;
+    free.style.cssText = "position: absolute; width: max-content";
+    one.after(free);
+    const wanted = free.offsetWidth;
+    free.remove();
+    return wanted > one.offsetWidth + 1;
+  };
+  return shown.filter(isCut).map((one) => {
+    const words = one instanceof HTMLInputElement ? one.placeholder : one.textContent;
+    return `${one.tagName.toLowerCase()} "${words.trim().slice(0, 40)}"`;
+  });
 }

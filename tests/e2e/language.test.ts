@@ -13,7 +13,7 @@ test("a page is chosen in English and handed over in Spanish, large", async () =
   await ageBand(page, "25 to 64");
   await level(page, "sx.low_motivation", 3);
   await page.getByRole("combobox", { name: "Language" }).selectOption({ label: "Spanish" });
-  await page.getByRole("combobox", { name: "Print size" }).selectOption({ label: "Large print, 18 points" });
+  await page.getByRole("combobox", { name: "Print size" }).selectOption({ label: "Large, 18 pt" });
   await page.getByText("Our plan, and one thing this week").click();
   await page.getByRole("button", { name: "Add a line" }).click();
   // Enter goes on in a line below, and Backspace takes the empty one away.

@@ -53,6 +53,9 @@ test("a draft is talked through, shown and asked back without a mouse", async ()
   await page.keyboard.press("ArrowLeft");
   await expect.poll(() => heading(page)).toBe(first);
 
+  // Whom to call stands before the explanations, as on the sheet.
+  await page.keyboard.press("ArrowRight");
+  await page.getByRole("heading", { level: 2, name: "What dopamine does" }).waitFor();
   const script = page.getByRole("heading", { name: "Say it" }).locator("xpath=following-sibling::p");
   expect(await script.innerText()).not.toMatch(/well established/);
   await page.keyboard.press("s");

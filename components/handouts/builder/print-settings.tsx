@@ -1,5 +1,5 @@
 "use client";
-import { paperWords, sizeWords } from "@/components/handouts/finalised/paper-choice";
+import { paperWords } from "@/components/handouts/finalised/paper-choice";
 import { SelectField } from "@/components/ui/select-field";
 import { papers, printSizes } from "@/lib/document/schema";
 import type { BuilderLibrary, DraftView, HandoutPatch } from "@/lib/handouts/schema";
@@ -13,6 +13,7 @@ type Props = {
 
 /** As the clinician calls them, in the little room there is. */
 const languageWords = { en: languageName("en"), es: languageName("es") };
+const sizeWords = { normal: "Normal, 14 pt", large: "Large, 18 pt", compact: "Compact, 12 pt" };
 const colours = ["colour", "grey"] as const;
 const colourWords = { colour: "Colour", grey: "Black and white" };
 
@@ -20,11 +21,7 @@ const colourWords = { colour: "Colour", grey: "Black and white" };
 export function PrintSettings({ view: { paper, size, language, grey }, languages, onChange }: Props) {
   const hasChoice = languages.length > 1 || !languages.includes(language);
   return (
-    <div
-      role="group"
-      aria-label="How it prints"
-      className="grid grid-cols-2 gap-1 sm:grid-cols-[1fr_1.6fr_1fr_1fr]"
-    >
+    <div role="group" aria-label="How it prints" className="flex flex-wrap gap-1">
       <SelectField
         label="Paper"
         options={papers}

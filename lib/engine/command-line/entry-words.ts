@@ -1,14 +1,11 @@
+import { levelWords } from "@/lib/engine/schema";
 import type { Entry, LineWords, PrintSetting } from "./schema";
 
-export const levelWords = [
-  "not at all",
-  "several days",
-  "more than half the days",
-  "nearly every day",
-] as const;
-
 /** What an entry sets, in words to be read out; of a label with two halves the first. */
-export function entryWords(entry: Entry, { items, topics }: Pick<LineWords, "items" | "topics">): string {
+export function entryWords(
+  entry: Entry,
+  { items, topics, forms }: Pick<LineWords, "items" | "topics" | "forms">,
+): string {
   const label = (id: string) => items.find((item) => item.id === id)?.label.split(" / ")[0] ?? id;
   switch (entry.kind) {
     case "level":
@@ -18,7 +15,7 @@ export function entryWords(entry: Entry, { items, topics }: Pick<LineWords, "ite
     case "age":
       return `Age ${entry.years}`;
     case "answers":
-      return answersWords(entry);
+      return answersWords(entry, forms);
     case "topic": {
       const title = topics.find(({ slug }) => slug === entry.slug)?.title ?? entry.slug;
       return `${entry.on ? "On" : "Off"} the page: ${title}`;
@@ -28,10 +25,13 @@ export function entryWords(entry: Entry, { items, topics }: Pick<LineWords, "ite
   }
 }
 
-function answersWords({ form, answers }: Extract<Entry, { kind: "answers" }>): string {
+function answersWords(
+  { form, answers }: Extract<Entry, { kind: "answers" }>,
+  forms: LineWords["forms"] = {},
+): string {
   const blank = answers.filter((one) => one === null).length;
   const said = answers.map((one) => one ?? "not asked").join(", ");
-  return `${form === "phq9" ? "PHQ-9" : "GAD-7"}: ${said}${blank > 0 ? `; ${blank} not asked` : ""}`;
+  return `${forms[form] ?? (form === "phq9" ? "PHQ-9" : "GAD-7")}: ${said}${blank > 0 ? `; ${blank} not asked` : ""}`;
 }
 
 function settingWords(setting: PrintSetting): string {

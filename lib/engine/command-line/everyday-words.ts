@@ -30,6 +30,7 @@ export const everydayWords: Readonly<Record<string, readonly string[]>> = {
   "tx.recurrent": ["recurrent"],
   "tx.starting_now": ["starting"],
   "tx.missed_doses": ["misses doses"],
+  "soc.family_ok": ["family ok", "family page ok", "supporter ok"],
   "repro.pregnant_or_planning": ["pregnant"],
   "hx.seizure": ["seizures"],
   "hx.bipolar_family": ["family history of bipolar"],

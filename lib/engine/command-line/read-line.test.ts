@@ -59,6 +59,7 @@ describe("a line is taken for what it says", () => {
     ["pregn", ["repro.pregnant_or_planning"]],
     ["history of seizures", ["hx.seizure"]],
     ["family bipolar", ["hx.bipolar_family"]],
+    ["family ok", ["soc.family_ok"]],
     ["b12", ["hx.anemia_b12"]],
     ["5-htp", "alike"],
     ["65", ["age 65"]],

@@ -27,6 +27,8 @@ export type LineWords = {
   topics: readonly NamedTopic[];
   /** Languages a page can be printed in. */
   languages: readonly ("en" | "es")[];
+  /** What the questionnaires are called for this person: PHQ-A under 18. */
+  forms?: Partial<Record<"phq9" | "gad7", string>>;
 };
 
 export type PrintSetting =

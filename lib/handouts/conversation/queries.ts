@@ -6,7 +6,8 @@ import { db } from "@/lib/platform/db/client";
 import { languages } from "@/lib/platform/languages";
 import { utcDate } from "@/lib/platform/clock";
 import type { PageTopic } from "@/lib/document/page-topic";
-import { matterLines } from "@/lib/document/what-matters";
+import { matterLines } from "@/lib/document/matter-lines";
+import { inReadingOrder, inShowingOrder } from "@/lib/document/reading-order";
 import { matterIds, matterName } from "@/lib/library/tree/what-matters";
 import { gridTitles } from "@/lib/handouts/choose/grid-titles";
 import { partsText } from "@/lib/library/tree/tree";
@@ -31,7 +32,7 @@ const noTexts: ReadonlyMap<string, Text> = new Map();
 type Talk = {
   material: HandoutMaterial;
   choice: ChosenTopic[];
-  /** In the order they are talked through. */
+  /** In printing order. */
   pages: string[];
   /** Texts that a finalised handout pinned, in its language. */
   pinned: ReadonlyMap<string, Text>;
@@ -102,15 +103,9 @@ async function talkOf(
   return {
     material,
     choice,
-    pages: callsLast(pages, library),
+    pages,
     pinned: new Map(versions.map(({ slug, tree, title }) => [slug, { tree, title }])),
   };
-}
-
-/** A talk ends with when to call, as the front sheet does before the explanations begin. */
-function callsLast(pages: readonly string[], { rules: { front } }: PublishedLibrary): string[] {
-  const isCalls = (slug: string) => slug === front?.calls;
-  return [...pages.filter((slug) => !isCalls(slug)), ...pages.filter(isCalls)];
 }
 
 function spokenIn(library: PublishedLibrary, { material, choice, pages, pinned }: Talk): Spoken {
@@ -123,7 +118,9 @@ function spokenIn(library: PublishedLibrary, { material, choice, pages, pinned }
     }),
   );
   const check = { ...checkFor(matcherOf(library), material, choice), pages };
-  const topics = pageTopics(check, choice, { ...library, topicBySlug: texts }, material);
+  const { front } = material.library.rules;
+  const printing = pageTopics(check, choice, { ...library, topicBySlug: texts }, material);
+  const topics = inReadingOrder(printing, front);
   const facts = new Set([...check.holds, ...pages.map((slug) => `page.${slug}`)]);
   return {
     topics: topics.flatMap(({ slug, cautions }) => {
@@ -145,7 +142,7 @@ function spokenIn(library: PublishedLibrary, { material, choice, pages, pinned }
         }),
       ];
     }),
-    shown: shownBlocks(topics, { words: library.pageWords, figures }),
+    shown: shownBlocks(inShowingOrder(topics, front), { words: library.pageWords, figures }),
     matters: mattersOn(topics),
   };
 }

@@ -3,12 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Clinician } from "@/lib/platform/actors";
 import { systemClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
+import type { Profile } from "@/lib/engine/schema";
 import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { getConversation } from "@/lib/handouts/conversation/queries";
 import { listExplainedAgain } from "@/lib/handouts/conversation/list-explained-again";
 import { markTeachBack } from "@/lib/handouts/conversation/mark-teach-back";
 import type { TeachBackMark } from "@/lib/handouts/conversation/schema";
-import { getDraft } from "@/lib/handouts/draft/queries";
+import { getDraft, getHandoutDocument } from "@/lib/handouts/draft/queries";
 import { testDatabase } from "@/tests/setup/database";
 import { newAdmin } from "@/tests/setup/desk-people";
 import {
@@ -21,6 +22,7 @@ import {
   slugsOf,
   withFeatures,
 } from "@/tests/setup/handout-makers";
+import { vignettes } from "@/tests/setup/vignettes";
 
 testDatabase({ library: true });
 afterAll(closeRenderers);
@@ -32,16 +34,33 @@ const topics = [chosen("sleep"), chosen("option-bupropion")];
 const words = (view: unknown) => JSON.stringify(view);
 
 describe("the talk", () => {
-  it("goes through the pages of the draft in their order, and ends with when to call", async () => {
+  it("goes through the pages of the draft in the order of their sheet, in each language", async () => {
     const draft = await newDraft(ada, { profile: flat, topics });
     const { spoken, language } = await getConversation(ada, { id: draft.id });
     const order = slugsOf(spoken.en?.topics ?? []);
     expect(language).toBe("en");
-    expect(order.at(-1)).toBe("when-to-call");
+    expect(order).toEqual(["when-to-call", "sleep", "option-bupropion", "interactions-check"]);
     expect([...order].sort()).toEqual(slugsOf(draft.topics).sort());
     expect(slugsOf(spoken.es?.topics ?? [])).toEqual(order);
     expect(spoken.es?.shown.map(({ id }) => id)).toEqual(spoken.en?.shown.map(({ id }) => id));
   });
+
+  it.each(vignettes.map(({ id, about, features, symptoms }) => ({ id, about, features, symptoms })))(
+    "follows the sheet of $id, $about",
+    async ({ features, symptoms }) => {
+      const { id } = await newDraft(ada, {
+        profile: { features, symptoms: symptoms as Profile["symptoms"] },
+      });
+      const { front, topics: explained } = await getHandoutDocument(ada, { id });
+      const said = slugsOf((await getConversation(ada, { id })).spoken.en?.topics ?? []);
+      const signs = [...(front?.calls.now ?? []), ...(front?.calls.today ?? [])];
+      expect(said).toEqual([
+        ...(front?.safety ? [front.safety.slug] : []),
+        ...(signs.length > 0 ? ["when-to-call"] : []),
+        ...slugsOf(explained),
+      ]);
+    },
+  );
 
   it("says what must be known of this patient, also of a medicine that is only spoken of", async () => {
     const { id } = await newDraft(ada, {
@@ -51,6 +70,20 @@ describe("the talk", () => {
     const { spoken } = await getConversation(ada, { id });
     const overview = spoken.en?.topics.find(({ slug }) => slug === "dopamine-options-overview");
     expect(overview?.cautions.join(" ")).toMatch(/bupropion.*not safe/i);
+  });
+
+  it("shows whom to call last, unless what to read in danger comes first", async () => {
+    const shownTo = async (symptoms: Profile["symptoms"]) => {
+      const { id } = await newDraft(ada, { profile: { ...flat, symptoms }, topics: [chosen("sleep")] });
+      const { shown = [] } = (await getConversation(ada, { id })).spoken.en ?? {};
+      return [...new Set(shown.map(({ topic }) => topic))];
+    };
+    expect(await shownTo(flat.symptoms)).toEqual(["sleep", "when-to-call"]);
+    expect(await shownTo({ ...flat.symptoms, "sx.suicidal_thoughts": 1 })).toEqual([
+      "suicide-safety",
+      "when-to-call",
+      "sleep",
+    ]);
   });
 
   it("shows the patient nothing of the clinician's", async () => {

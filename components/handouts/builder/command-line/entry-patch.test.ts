@@ -1,6 +1,7 @@
 /** What each entry of the line changes in a draft, and which pages the line can name. */
 import { describe, expect, it } from "vitest";
 import type { DraftTopic, VocabularyChoice } from "@/lib/handouts/schema";
+import { entryWords } from "@/lib/engine/command-line/entry-words";
 import { questionnaireChoice } from "@/lib/engine/questionnaires/questionnaire-choice";
 import { vocabulary } from "@/tests/setup/starter-library";
 import { entryPatch } from "./entry-patch";
@@ -99,9 +100,11 @@ describe("what the line can name", () => {
       topics: [topic("sleep", {}), topic("calls", { because: "pinned", pinned: true })],
       heldBack: [{ slug: "bupropion", because: "Seizures.", hard: true }] as never,
       due: [{ slug: "movement", standing: "expired", words: "", title: "" }] as never,
+      profile: { symptoms: {}, features: ["age.under_18"] },
     },
     {
       ageBands,
+      questionnaires: library.questionnaires,
       languages: ["en"],
       catalogue: ["sleep", "calls", "bupropion", "movement", "stress"].map((slug) => ({
         slug,
@@ -115,6 +118,11 @@ describe("what the line can name", () => {
 
   it("is every entry but those that were split, and the age bands", () => {
     expect(words.items.map(({ id }) => id)).toEqual(["hx.ocd", ...ageBands.map(({ id }) => id)]);
+  });
+
+  it("is the questionnaire of this age by its own name, spoken back so", () => {
+    const answers = { kind: "answers", form: "phq9", answers: Array<0>(9).fill(0) } as const;
+    expect(entryWords({ ...answers, answers: [...answers.answers] }, words)).toMatch(/^PHQ-A: 0, 0/);
   });
 
   it("is every page, with why it can't come or go", () => {

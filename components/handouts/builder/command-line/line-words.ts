@@ -1,18 +1,20 @@
 /** What the line can name: the library's words and the draft's pages. Pure. */
+import { wordsFor } from "@/lib/engine/questionnaires/questionnaire-choice";
 import type { LineWords } from "@/lib/engine/command-line/schema";
 import type { BuilderLibrary, DraftView } from "@/lib/handouts/schema";
 
-type Draft = Pick<DraftView, "topics" | "heldBack" | "due">;
+type Draft = Pick<DraftView, "topics" | "heldBack" | "due" | "profile">;
 
 /** Entries that were split into kinds can't be named: their kinds can. */
 export function lineWords(
-  { topics, heldBack, due }: Draft,
+  { topics, heldBack, due, profile }: Draft,
   {
     groups,
     ageBands,
     catalogue,
     languages,
-  }: Pick<BuilderLibrary, "groups" | "ageBands" | "catalogue" | "languages">,
+    questionnaires,
+  }: Pick<BuilderLibrary, "groups" | "ageBands" | "catalogue" | "languages" | "questionnaires">,
 ): LineWords {
   const heldWords = (slug: string) => {
     if (due.some((topic) => topic.slug === slug && topic.standing === "expired"))
@@ -39,5 +41,8 @@ export function lineWords(
       };
     }),
     languages,
+    forms: Object.fromEntries(
+      questionnaires.map((form) => [form.id, wordsFor(form, profile.features).title]),
+    ),
   };
 }
