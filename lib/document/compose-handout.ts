@@ -6,7 +6,8 @@ import type { StoppingWords } from "@/lib/engine/matching/rules-schema";
 import type { PageTopic } from "./page-topic";
 import { drawQr } from "@/lib/document/qr/draw-qr";
 import { withoutTold } from "./call-box";
-import { composeFront, type ComposedFront, type FrontTopics, type Plan, type SheetForm } from "./front-sheet";
+import { composeFront, type ComposedFront, type Plan, type SheetForm } from "./front-sheet";
+import type { FrontTopics } from "./reading-order";
 import { printedStandings } from "./schema";
 import type {
   Block,

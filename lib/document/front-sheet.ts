@@ -5,7 +5,7 @@
 import { callBoxOf, isTold, namesIn, noCalls, withoutTold } from "./call-box";
 import type { PageTopic } from "./page-topic";
 import { firstSentences, inOneLine, sentenceCount } from "./first-sentences";
-import { readIn } from "./reading-order";
+import { readIn, type FrontTopics } from "./reading-order";
 import { mergedLines, type TopicLine } from "./say-once";
 import type {
   CallBox,
@@ -23,9 +23,6 @@ import type {
 export type StepChoice = { slug: string; item: string } | { own: string } | "none" | null;
 export type Plan = { lines: readonly { kind: PlanKind; text: string }[]; step: StepChoice };
 export const noPlan: Plan = { lines: [], step: null };
-
-/** Which topics stand on the front sheet (rules.yaml). */
-export type FrontTopics = { safety: string; calls: string; strips?: readonly string[] };
 
 export type FrontInput = {
   words: FrontWords;

@@ -1,6 +1,7 @@
 /** The order in which a handout is read: on paper, on a phone and in the talk. Pure. */
-import type { FrontTopics } from "./front-sheet";
 
+/** Which topics stand on the front sheet (rules.yaml). */
+export type FrontTopics = { safety: string; calls: string; strips?: readonly string[] };
 type Read<Topic> = { safety: Topic | null; calls: Topic | null; explained: Topic[] };
 
 /**
