@@ -9,7 +9,7 @@ import { holdDatabase } from "@/lib/platform/db/embedded-database";
 import { destinationFor } from "@/lib/platform/db/data-folder";
 import { AppError } from "@/lib/platform/errors";
 import { readSettings } from "@/lib/platform/settings.mjs";
-import { besides, clusterName, headName } from "./archive-parts";
+import { besides, clusterName, headName, keysName } from "./archive-parts";
 import { encrypterFor } from "./backup-keys";
 import { clusterFiles, fileEntry, textEntry } from "./cluster-files";
 import { writeTar, type TarEntry } from "./tar";
@@ -48,10 +48,14 @@ export async function backUp(dataFolder: string, target: string, encrypter: Encr
   }
 }
 
-/** As the settings say to whom it is encrypted. Throws as `backUp` and `encrypterFor`. */
-export async function backUpAsSet(dataFolder: string, target: string): Promise<void> {
+/**
+ * As the settings say to whom it is encrypted. Throws as `backUp` and `encrypterFor`.
+ * @returns whether the keys of the data are in it: not where they are given from outside.
+ */
+export async function backUpAsSet(dataFolder: string, target: string): Promise<{ keys: boolean }> {
   checkTarget(dataFolder, resolve(target));
   await backUp(dataFolder, target, await encrypterFor(readSettings(process.env)));
+  return { keys: existsSync(join(dataFolder, keysName)) };
 }
 
 /** Before anybody is asked for a phrase. */

@@ -13,7 +13,10 @@ await runOnArchive(
       const recipient = await archive.makeIdentity(target);
       return `Made ${target}, which opens backups: keep it away from this computer, where you keep what must not be lost.\nSet TOWLINE_BACKUP_RECIPIENTS=${recipient}`;
     }
-    await archive.backUpAsSet(dataFolder, target);
-    return `Backed up ${dataFolder} to ${target}, encrypted. Keep what opens it somewhere else: without that it is lost.`;
+    const { keys } = await archive.backUpAsSet(dataFolder, target);
+    const done = `Backed up ${dataFolder} to ${target}, encrypted. Keep what opens it somewhere else: without that it is lost.`;
+    return keys
+      ? done
+      : `${done}\nThe keys of patients' words are not in it, since they are given from outside: keep them too, or nothing can be read after a restore.`;
   },
 );

@@ -59,6 +59,10 @@ function build(dist: string): Promise<void> {
     env: environment,
     stdio: ["ignore", "pipe", "pipe"],
   });
+  // One that went on after another step of the start failed would be in the way of the next start.
+  const stop = () => child.kill();
+  process.once("exit", stop);
+  child.once("close", () => process.off("exit", stop));
   let output = "";
   for (const stream of [child.stdout, child.stderr])
     stream.on("data", (chunk: Buffer) => (output = (output + chunk.toString()).slice(-100_000)));

@@ -1,14 +1,16 @@
 import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { holdDatabase, type Hold } from "@/lib/platform/db/embedded-database";
 import { grantToApp } from "@/lib/platform/db/app-role";
 import { migrate } from "@/lib/platform/db/migrate";
-import { makeDataFolder } from "@/lib/platform/db/data-folder";
+import { destinationFor, makeDataFolder } from "@/lib/platform/db/data-folder";
 import { parseEnv, secretsToHandOn, type Env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { programArguments, programs, type Program } from "@/lib/platform/programs.mjs";
 import { root } from "@/lib/platform/root.mjs";
 import { makeSecrets } from "@/lib/platform/secrets";
+import { readSettings, secretsFileOf } from "@/lib/platform/settings.mjs";
 import { inWords } from "./database-errors";
 import { Failure, saidInWords } from "./failure.mjs";
 
@@ -26,14 +28,31 @@ export const dataFolderOf = (variables: NodeJS.ProcessEnv) =>
   resolve(root(), variables.TOWLINE_DATA || ".data");
 
 /**
+ * Keys of a new built-in database are made before it is, so that one without them has lost them: others would
+ * open nothing of it, and its audit would go on under them.
+ * @throws AppError unavailable where the keys of what is there are gone.
+ */
+function makeSecretsOnce(dataFolder: string, variables: NodeJS.ProcessEnv): void {
+  const file = join(dataFolder, "secrets.json");
+  if (secretsFileOf(readSettings(variables), dataFolder) !== file || existsSync(file)) return;
+  if (existsSync(join(destinationFor(dataFolder).cluster, "PG_VERSION")))
+    throw new AppError(
+      "unavailable",
+      `The keys of the data in ${dataFolder} are not here: there is no ${file}.`,
+      "Put that file back, or set TOWLINE_KEYS_COMMAND or TOWLINE_SECRETS_FILE as it was. New keys are not made: they would open nothing.",
+    );
+  makeSecrets(dataFolder);
+}
+
+/**
  * Joins or starts the database, makes secrets at the first start, checks the settings and applies migrations.
  * @throws AppError unavailable; nothing is held then.
  */
 export async function prepareDatabase(variables: NodeJS.ProcessEnv): Promise<Prepared> {
   const dataFolder = makeDataFolder(dataFolderOf(variables));
+  if (!variables.DATABASE_URL) makeSecretsOnce(dataFolder, variables);
   const hold = variables.DATABASE_URL ? null : await holdDatabase(dataFolder);
   try {
-    if (hold && !variables.TOWLINE_KEYS_COMMAND) makeSecrets(dataFolder);
     const given = {
       ...variables,
       TOWLINE_DATA: dataFolder,

@@ -16,7 +16,7 @@ import type { Decrypter } from "age-encryption";
 import { destinationFor, makeDataFolder } from "@/lib/platform/db/data-folder";
 import { AppError } from "@/lib/platform/errors";
 import { readSettings } from "@/lib/platform/settings.mjs";
-import { besides, clusterName, headName } from "./archive-parts";
+import { besides, clusterName, headName, keysName } from "./archive-parts";
 import { decrypterFor, isAge, type Ask } from "./backup-keys";
 import { isPlainBackup, plainParts } from "./plain-archive";
 import { readTar, type TarEntry } from "./tar";
@@ -28,21 +28,27 @@ const mostBeside = 1_000_000;
  * Puts a backup into an empty or missing data folder: everything is read, and found whole, before the first
  * file of it counts.
  * @param source a file made by `backUp`, or the folder that releases before encrypted backups made.
- * @returns whether it was such a folder, which holds the keys in the clear.
+ * @returns `plain`: whether it was such a folder, which holds the keys in the clear; `keys`: whether they
+ *   came with it.
  * @throws AppError `conflict` when there is data; `invalid` when the backup is damaged or does not open.
  */
-export async function restore(source: string, dataFolder: string, ask?: Ask): Promise<{ plain: boolean }> {
+export async function restore(
+  source: string,
+  dataFolder: string,
+  ask?: Ask,
+): Promise<{ plain: boolean; keys: boolean }> {
+  const keys = () => existsSync(join(resolve(dataFolder), keysName));
   const from = resolve(source);
   if (isPlainBackup(from)) {
     const parts = plainParts(from);
     await putBack(dataFolder, async (take) => {
       for await (const part of parts) await take(part);
     });
-    return { plain: true };
+    return { plain: true, keys: keys() };
   }
   const decrypter = await decrypterFor(await startOf(from), readSettings(process.env), ask);
   await restoreWith(from, dataFolder, decrypter);
-  return { plain: false };
+  return { plain: false, keys: keys() };
 }
 
 /** As `restore`, of an encrypted file and with what opens it. */

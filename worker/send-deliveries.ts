@@ -14,7 +14,7 @@ import { env } from "@/lib/platform/env";
 import { logError } from "@/lib/platform/log";
 import type { Claimed } from "@/lib/platform/mail/send-queue";
 import { composeMail, sendMail } from "@/lib/platform/mail/send-mail";
-import { sendLine } from "./send-queue";
+import { sendLine } from "./send-line";
 
 /** Mails on their way at a time; each is taken one by one. */
 const AT_ONCE = 2;

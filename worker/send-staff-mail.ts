@@ -3,7 +3,7 @@ import { db, transaction } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import { claimMail, keepMail, settleMail, takeUpAbandonedMail } from "@/lib/platform/mail/staff-mail-queue";
 import { sendMail } from "@/lib/platform/mail/send-mail";
-import { sendLine } from "./send-queue";
+import { sendLine } from "./send-line";
 
 /**
  * Sends what is due, one after the other; without a mail server everything stays to be read at the desk.

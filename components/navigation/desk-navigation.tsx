@@ -1,7 +1,14 @@
+"use client";
 import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { pageAt } from "./navigation-items";
 
-/** The pages of the editorial desk, under the bar of every one of them. */
-export function DeskNavigation({ pages, here }: { pages: { href: string; word: string }[]; here: string }) {
+/**
+ * The pages of the editorial desk, under the bar of every one of them. Which is open it asks the browser:
+ * their layout is drawn once and stays while links lead from one to the next.
+ */
+export function DeskNavigation({ pages }: { pages: { href: string; word: string }[] }) {
+  const here = pageAt(usePathname(), pages)?.href;
   return (
     <nav
       aria-label="Editorial desk"

@@ -21,6 +21,14 @@ export function deskPagesFor(roles: Roles): { href: string; word: string }[] {
   return deskPages.filter((page) => roles.admin || !page.adminOnly).map(({ href, word }) => ({ href, word }));
 }
 
+/** @returns the page that an address is of or stands under. */
+export function pageAt<Page extends { href: string }>(
+  path: string,
+  pages: readonly Page[],
+): Page | undefined {
+  return pages.find(({ href }) => path === href || path.startsWith(`${href}/`));
+}
+
 export type NavigationItem = { href: string; word: string; note?: string | null };
 
 /** Where the bar leads, for what a person may do. @param waiting what is told beside their handouts. */

@@ -121,7 +121,7 @@ function smallPrintOf(
     reviewDueOn: longDate(topic.reviewDueOn, language),
     status: statusWords(topic, words, language),
     ...(publicPagesAt ? { address: `${publicPagesAt.replace(/^https?:\/\//, "")}${slug}` } : {}),
-    sources: topic.sources.slice(0, most).map((source) => sourceIn(source, language)),
+    sources: topic.sources.slice(0, most),
   };
 }
 
@@ -241,9 +241,4 @@ function statusWords(topic: PageTopic, words: PageWords, language: ComposeInput[
 
 function blankToNull(text: string | null): string | null {
   return text?.trim() ? text.trim() : null;
-}
-
-/** Names stay; what kind of source it is, is said in the language of the page: "etiqueta de bupropion". */
-export function sourceIn(source: string, language: ComposeInput["language"]): string {
-  return language === "es" ? source.replace(/^(.+) label$/, "etiqueta de $1") : source;
 }

@@ -142,6 +142,8 @@ export type SeedClaim = z.infer<typeof claimsFile>["claims"][number];
 
 export const source = z.strictObject({
   citation: z.string().trim().min(1),
+  /** The same to a Spanish reader; null where the citation is an author's paper and needs no other words. */
+  es: z.string().trim().min(1).nullable().default(null),
   doi: z.string().nullable().default(null),
   pmid: z.string().nullable().default(null),
   /** R read, S only a secondary page read, K prior knowledge. */

@@ -1,9 +1,9 @@
 // What Towline is told from outside, and when it is refused. Plain JavaScript, because the first start judges
 // it before anything is installed; lib/platform/env.ts reads every setting by these rules, so that there is
 // one truth of them.
-import { existsSync } from "node:fs";
+import { accessSync, constants, existsSync } from "node:fs";
 import { isIP } from "node:net";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { passwordProblem } from "./password-rules.mjs";
 import { isLoopbackHost } from "./loopback-host.mjs";
 import { checkProvider, providerSettings } from "./provider-settings.mjs";
@@ -140,8 +140,22 @@ function checkSecretsOnce(set) {
     );
 }
 
+/** Without it no row of the audit gets its place in the chain. */
+function checkHeadFolder(file) {
+  const folder = dirname(file);
+  try {
+    accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch {
+    throw refuse(
+      `The end of the audit can't be written to ${file}: there is no folder ${folder} that may be written in.`,
+      "Make the folder for the user that starts Towline, or correct TOWLINE_AUDIT_HEAD.",
+    );
+  }
+}
+
 export function checkSettings(given, root) {
   const set = readSettings(given);
+  if (set.TOWLINE_AUDIT_HEAD) checkHeadFolder(resolve(root, set.TOWLINE_AUDIT_HEAD));
   const dataFolder = resolve(root, set.TOWLINE_DATA);
   // A command runs once, when the keys are needed; a file of the built-in database is made later.
   if (set.TOWLINE_KEYS_COMMAND) return checkSecretsOnce(set);

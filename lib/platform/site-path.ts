@@ -56,6 +56,7 @@ const landings = {
   "/desk/recalls/new": ["version"],
   "/desk/recalls/[id]": [],
   "/desk/sheets": ["language"],
+  "/desk/sheets/all": ["language"],
   "/desk/sheets/[slug]": ["language"],
   "/desk/sources": [],
   "/desk/sources/claims": [],

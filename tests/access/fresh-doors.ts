@@ -19,6 +19,8 @@ export const freshDoors: readonly string[] = [
   `${factors}removePasskeyAction`,
   `${factors}makeRecoveryCodesAction`,
   `${people}endSessionsOfPersonAction`,
+  "app/(desk)/desk/account/sessions/actions#endOwnSessionAction",
+  "app/(desk)/desk/account/sessions/actions#endOtherSessionsAction",
   `${people}linkAccountAction`,
   `${people}unlinkAccountAction`,
   `${people}unlinkOwnAccountAction`,

@@ -5,7 +5,7 @@ import ts from "typescript";
 const root = join(import.meta.dirname, "../..");
 /** Actors that need no session: what they may do is never left to a file's name. */
 const actors = /\b(?:Clinician|Reviewer|Admin|Editor|SignedIn|Actor|PatientLink|Visitor|System)\b/;
-const auditing = ["appendAudit", "auditRow", "recordView", "recordRefusal"];
+const auditing = ["appendAudit", "auditRow", "recordView", "recordRefusal", "recordRefusedAccess"];
 const weakActors = /\b(?:PatientLink|Visitor|System)\b/;
 
 function filesUnder(folder: string): string[] {

@@ -9,8 +9,8 @@ interface Complaint {
 /**
  * What a browser complains of: console errors, broken content policy, errors nobody caught. Left out is what
  * is no fault: an answer that says the site is busy and when to ask again (503 with Retry-After), one that
- * asks for the password or says that the session has ended, and a request the page itself gave up, as every
- * page does that is left.
+ * asks for the password or says that the session has ended, one that takes no wrong password or code, and a
+ * request the page itself gave up, as every page does that is left.
  */
 export class Complaints {
   readonly #heard: Complaint[] = [];
@@ -22,6 +22,9 @@ export class Complaints {
       if (response.status() === 503 && headers["retry-after"]) this.#busy.add(response.url());
       if (["password-needed", "signed-out"].includes(headers["x-towline-refused"] ?? ""))
         this.#busy.add(response.url());
+      const isWrongProof =
+        response.status() === 401 && response.url().endsWith("/api/auth/callback/credentials");
+      if (isWrongProof) this.#busy.add(response.url());
     });
     page.on("console", (message) => {
       if (message.type() === "error")

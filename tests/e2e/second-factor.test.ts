@@ -3,7 +3,8 @@ import type { CDPSession, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { db } from "@/lib/platform/db/client";
 import { towline as terminal } from "@/tests/setup/terminal";
-import { codeOf, forgetUsedCodes } from "@/tests/setup/factor-makers";
+import { codeOf, forgetUsedCodes, withApp } from "@/tests/setup/factor-makers";
+import { makePerson } from "../access/world";
 import { expectAccessible } from "./accessible";
 import { runTowline } from "./harness";
 import { makeClinicianAccount, password } from "./steps";
@@ -27,6 +28,14 @@ const signOut = async (page: Page) => {
   await page.getByRole("button", { name: "Sign out" }).first().click();
   await page.waitForURL("**/sign-in");
 };
+
+/** Says so beside the field, is where one goes on from, and lets nobody in. */
+async function refused(page: Page): Promise<void> {
+  const words = page.getByRole("alert").filter({ hasText: "That did not open it." });
+  await words.waitFor();
+  expect(await words.evaluate((alert) => alert.contains(document.activeElement))).toBe(true);
+  expect(new URL(page.url()).pathname).toBe("/sign-in");
+}
 
 /** Chromium's own authenticator: a passkey that verifies its user and counts (CDP WebAuthn). */
 async function withAuthenticator(page: Page): Promise<CDPSession> {
@@ -83,6 +92,10 @@ test("an app is set up and asked for, then a recovery code, then a passkey, all 
   const field = page.getByLabel("Code from your authenticator app");
   await field.waitFor();
   await expectAccessible(page, "the second step");
+  await field.fill("000000");
+  await field.press("Enter");
+  await refused(page);
+  await expectAccessible(page, "a wrong code");
   await towline.screenshot(page, "second-step");
   await field.fill(` ${codeOf(key).replace(/(...)/, "$1 ")} `);
   await field.press("Enter");
@@ -106,6 +119,10 @@ test("an app is set up and asked for, then a recovery code, then a passkey, all 
   await page.setViewportSize({ width: 1440, height: 900 });
   await signOut(page);
   await givePassword(page, email);
+  await page.getByRole("button", { name: "Use a recovery code instead" }).press("Enter");
+  await page.getByLabel("Recovery code").fill(codes[0] ?? "");
+  await page.keyboard.press("Enter");
+  await refused(page);
   await page.getByRole("button", { name: "Use a passkey instead" }).press("Enter");
   await expectAccessible(page, "the second step with a passkey");
   await page.getByRole("button", { name: "Use your passkey" }).press("Enter");
@@ -150,6 +167,35 @@ test("where it is required, nothing opens before it is set up, and then the page
   await page.getByRole("button", { name: "Go on to Towline" }).press("Enter");
   await page.waitForURL("**/library/movement");
   await db().clinic.update({ where: { id: 1 }, data: { secondFactor: "offered" } });
+});
+
+test("an admin removes a colleague’s lost factor, with their own password just given", async () => {
+  const roles = { clinician: true, reviewer: false, admin: false, mayFinalise: true };
+  const [lost, { email }] = [await makePerson("oyelaran", roles), await makeClinicianAccount()];
+  const { personId } = lost;
+  await withApp(lost);
+  const page = await towline.newPage({ reducedMotion: "reduce" });
+  await givePassword(page, email);
+  await page.waitForURL("**/handouts");
+  await db().session.updateMany({ data: { reauthenticatedAt: new Date(0) } });
+  await page.goto("/desk/people");
+  await ready(page);
+  await page.getByText("Remove the second factor of oyelaran").press("Enter");
+  const form = page.getByRole("form", { name: "Remove the second factor of oyelaran" });
+  await form.getByRole("button", { name: "Remove it" }).press("Enter");
+  await page.getByRole("textbox", { name: "Your password" }).fill(password);
+  expect(await db().totpKey.count({ where: { personId } }), "nothing before the password").toBe(1);
+  await page.keyboard.press("Enter");
+  await form.waitFor({ state: "detached" });
+  await expectAccessible(page, "people, after a second factor was removed");
+  expect(await db().totpKey.count({ where: { personId } })).toBe(0);
+  expect(
+    await db().auditEvent.count({ where: { event: "factor.removed-by-admin", subject: personId } }),
+  ).toBe(1);
+
+  const theirs = await towline.newPage({ reducedMotion: "reduce" });
+  await givePassword(theirs, lost.email);
+  await theirs.waitForURL("**/handouts");
 });
 
 test("an admin who loses phone and password comes back through the terminal", async () => {

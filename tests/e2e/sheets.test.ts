@@ -82,9 +82,9 @@ test("on a phone, in Spanish, for an admin who reads and does not sign, and on p
   await expectAccessible(page, "a sheet, 320 px");
   await page.setViewportSize({ width: 390, height: 844 });
   await towline.screenshot(page, "sheet 390");
-  expect(await page.getByText("To sign on paper").isVisible()).toBe(false);
+  expect(await page.getByText("Ink here signs nothing in Towline").isVisible()).toBe(false);
   await page.emulateMedia({ media: "print" });
-  await page.getByText("To sign on paper").waitFor();
+  await page.getByText("Ink here signs nothing in Towline").waitFor();
   expect(await bar(page).isVisible()).toBe(false);
   expect(await page.getByRole("navigation", { name: "Main" }).isVisible()).toBe(false);
 });

@@ -97,6 +97,7 @@ export function library(text: string, more: Partial<LibraryFolder> = {}): Librar
   const sources = ["Page2024", "Levy2018", "Old1999"].map((key) => ({
     key,
     citation: key,
+    es: key,
     doi: null,
     pmid: null,
     tag: "R" as const,

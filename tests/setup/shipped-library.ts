@@ -2,7 +2,7 @@
 import { readLibraryFolder } from "@/lib/library/starter/library-files";
 import { inLanguage } from "@/lib/library/reading/in-language";
 import type { LibraryFolder, PublishedLibrary, PublishedTopic } from "@/lib/library/schema";
-import { sourceName } from "@/lib/library/reading/source-name";
+import { citationIn, sourceName } from "@/lib/library/source-name";
 import type { Language } from "@/lib/platform/languages";
 import { textContent } from "@/lib/library/starter/starter-versions";
 import { matchData } from "@/lib/engine/matching/schema";
@@ -51,7 +51,7 @@ export async function shippedLibrary(language: Language, folder?: LibraryFolder)
     withdrawn: [],
     topicBySlug: new Map(topics.map((topic) => [topic.slug, topic])),
     rulesVersionId: "shipped",
-    sourceNames: new Map(library.sources.map(({ key, citation }) => [key, sourceName(citation)])),
+    sourceNames: new Map(library.sources.map((one) => [one.key, sourceName(citationIn(one, language))])),
     ...spoken,
   };
 }

@@ -1,27 +1,34 @@
 "use client";
+import { useState } from "react";
 import { TextArea } from "@/components/ui/field";
 import { planKindWords } from "@/lib/handouts/plan/rules";
 import { planKinds } from "@/lib/document/schema";
+import type { PlanPhrase } from "@/lib/clinic/settings/schema";
+import { planFault } from "./plan-faults";
 import { SettingsForm, linesOf } from "./settings-form";
 import type { SectionProps } from "./types";
 
 /** Lines that clinicians pick a plan from; a line of a text area is a phrase. */
 export function PlanSection({ clinic, change, saved }: SectionProps) {
+  const [phrases, setPhrases] = useState<PlanPhrase[]>([]);
+  const read = (form: FormData) => {
+    const planPhrases = planKinds.flatMap((kind) =>
+      linesOf(form, `planPhrases.${kind}`).map((text) => ({ kind, text })),
+    );
+    setPhrases(planPhrases);
+    return { planPhrases };
+  };
   return (
     <SettingsForm
       title="Plan phrases"
       lead="Lines your clinicians can pick for “Our plan” on the front sheet, one a line. Write ___ where they put a name, like a medicine’s. Never a patient’s words."
       change={change}
       saved={saved}
-      read={(form) => ({
-        planPhrases: planKinds.flatMap((kind) =>
-          linesOf(form, `planPhrases.${kind}`).map((text) => ({ kind, text })),
-        ),
-      })}
+      read={read}
     >
       {(errorOf) => (
         <>
-          {planKinds.map((kind, at) => (
+          {planKinds.map((kind) => (
             <TextArea
               key={kind}
               label={planKindWords[kind]}
@@ -31,7 +38,7 @@ export function PlanSection({ clinic, change, saved }: SectionProps) {
                 .filter((one) => one.kind === kind)
                 .map(({ text }) => text)
                 .join("\n")}
-              error={at === 0 ? errorOf("planPhrases") : null}
+              error={planFault(phrases, kind, errorOf)}
             />
           ))}
         </>

@@ -7,7 +7,7 @@ import { useAction } from "@/components/ui/use-action";
 import type { Language } from "@/lib/platform/languages";
 import type { DeliveryView, ResolveDeliveryInput } from "@/lib/deliveries/schema";
 import type { MarkReturnedInput } from "@/lib/deliveries/outbox/schema";
-import { makePassword } from "@/lib/platform/mail/pdf-password";
+import { makePassword } from "@/lib/platform/mail/make-password";
 import { randomNumberBelow } from "./random-number";
 import { PdfPasswordField } from "./pdf-password-field";
 import { lost } from "./lost-answer";

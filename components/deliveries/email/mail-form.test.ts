@@ -9,7 +9,7 @@ import { newRequestId } from "@/components/ui/request-id";
 import { readMailForm, type EarlierConsent, type Typed } from "./read-mail-form";
 import { likelyDomain } from "@/lib/platform/mail/likely-domain";
 import { pdfPassword, type DeliveryView } from "@/lib/deliveries/schema";
-import { makePassword } from "@/lib/platform/mail/pdf-password";
+import { makePassword } from "@/lib/platform/mail/make-password";
 import { passwordWords } from "@/lib/platform/mail/password-words";
 import { spanishPasswordWords } from "@/lib/platform/mail/password-words-es";
 import { languages } from "@/lib/platform/languages";

@@ -7,7 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import { newRequestId } from "@/components/ui/request-id";
 import { useAction } from "@/components/ui/use-action";
 import type { DeliveryView } from "@/lib/deliveries/schema";
-import { makePassword } from "@/lib/platform/mail/pdf-password";
+import { makePassword } from "@/lib/platform/mail/make-password";
 import type { Paper } from "@/lib/document/schema";
 import { AddressFields } from "./address-fields";
 import { randomNumberBelow } from "./random-number";

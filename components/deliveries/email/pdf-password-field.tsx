@@ -2,7 +2,7 @@
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import type { Language } from "@/lib/platform/languages";
-import { makePassword, type PasswordKind } from "@/lib/platform/mail/pdf-password";
+import { makePassword, type PasswordKind } from "@/lib/platform/mail/make-password";
 import { randomNumberBelow } from "./random-number";
 
 type Props = {

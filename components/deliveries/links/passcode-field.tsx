@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
-import { makePasscode } from "@/lib/platform/mail/pdf-password";
+import { makePasscode } from "@/lib/platform/mail/make-password";
 import { randomNumberBelow } from "@/components/deliveries/email/random-number";
 import type { PasscodeLength } from "./types";
 

@@ -3,7 +3,7 @@ import { useId, type ReactNode } from "react";
 type Props = { title: string; hint: string; faults?: string[]; children: ReactNode };
 
 /** A part of the form with one sentence on what it does, and what the gates say of it. */
-export function Section({ title, hint, faults = [], children }: Props) {
+export function FormSection({ title, hint, faults = [], children }: Props) {
   const id = useId();
   return (
     <section aria-labelledby={id} className="grid gap-3 rounded-md border border-line bg-surface p-4">

@@ -5,7 +5,7 @@ import { ConditionInput } from "./condition-input";
 import { changedRow, nothingTyped, withRow, type GradeRow, type MatchForm } from "./match-form";
 import type { Names } from "./names";
 import { Row, Rows } from "./rule-sections";
-import { Section } from "./form-section";
+import { FormSection } from "./form-section";
 
 type Props = Pick<MatchForm, "grade" | "gradeWhen" | "badge"> & {
   names: Names;
@@ -17,7 +17,7 @@ export function GradeSection({ grade, gradeWhen, badge, names, onChange }: Props
   const rows = gradeWhen ?? [];
   const change = (key: number, row: Partial<GradeRow>) => onChange({ gradeWhen: changedRow(rows, key, row) });
   return (
-    <Section
+    <FormSection
       title="Evidence"
       hint="Shown with the topic, and between two topics with the same score the better one comes first."
     >
@@ -88,6 +88,6 @@ export function GradeSection({ grade, gradeWhen, badge, names, onChange }: Props
           </Row>
         ))}
       </Rows>
-    </Section>
+    </FormSection>
   );
 }

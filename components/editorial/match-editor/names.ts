@@ -1,6 +1,7 @@
 import type { MatchMaterial } from "@/lib/editorial/try/schema";
 import type { KnownNames } from "@/lib/engine/matching/check-match-data";
 import type { Condition } from "@/lib/engine/matching/condition";
+import { levelWords, type Level } from "@/lib/engine/schema";
 
 /** Something that can be picked from a list by any of its words. */
 export type Choice = { id: string; label: string; about: string; synonyms: string[] };
@@ -65,22 +66,20 @@ export function namesOf({
   };
 }
 
-export const days = { 1: "several days", 2: "more than half the days", 3: "nearly every day" } as const;
-
 /** A condition as a clinician would say it. */
 export function inWords(condition: Condition, names: Names, inside = false): string {
   if (condition.kind === "name") return wordOf(condition.name, names);
   if (condition.kind === "at-least")
-    return `${names.labelOf(condition.name)} on ${days[condition.level as 1 | 2 | 3]} or more`.replace(
-      "on nearly every day or more",
-      "nearly every day",
-    );
+    return `${names.labelOf(condition.name)} ${atLeastWords(condition.level as Level)}`;
   if (condition.kind === "not") return `without ${inWords(condition.part, names, true)}`;
   const joined = condition.parts
     .map((part) => inWords(part, names, true))
     .join(condition.kind === "and" ? " and " : " or ");
   return inside ? `(${joined})` : joined;
 }
+
+const atLeastWords = (level: Level): string =>
+  level === 3 ? levelWords[3] : `on ${levelWords[level]} or more`;
 
 function wordOf(name: string, names: Names): string {
   const label = names.labelOf(name);

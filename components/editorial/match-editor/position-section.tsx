@@ -7,7 +7,7 @@ import { LibraryPosition } from "./library-position";
 import type { MatchForm } from "./match-form";
 import type { Names } from "./names";
 import { Picker } from "./picker";
-import { Section } from "./form-section";
+import { FormSection } from "./form-section";
 
 type Props = Pick<MatchForm, "rankBelow" | "group" | "medicine"> & {
   slug: string;
@@ -31,7 +31,7 @@ export function PositionSection({
   onChange,
 }: Props) {
   return (
-    <Section
+    <FormSection
       title="Its position among others"
       hint="Concept before product: what explains comes before what is offered."
       faults={faults}
@@ -92,7 +92,7 @@ export function PositionSection({
           Then it waits until the patient’s age band is known, and pages pinned for medicines come with it.
         </p>
       </div>
-    </Section>
+    </FormSection>
   );
 }
 
@@ -107,7 +107,7 @@ type CautionProps = {
 /** Cautions are words a patient reads, so they belong to the text; here they are only shown. */
 export function CautionSection({ slug, cautions, openTextId, names, faults }: CautionProps) {
   return (
-    <Section
+    <FormSection
       title="Cautions"
       hint="Sentences that print with the page for some patients. They belong to the text, so they are written there and only shown here."
       faults={faults}
@@ -137,6 +137,6 @@ export function CautionSection({ slug, cautions, openTextId, names, faults }: Ca
           {openTextId ? "Edit them in the draft of the text" : "Begin a draft of the text to edit them"}
         </Link>
       </p>
-    </Section>
+    </FormSection>
   );
 }

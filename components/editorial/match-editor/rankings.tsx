@@ -2,9 +2,10 @@
 import { useState } from "react";
 import type { Move, TriedTopic } from "@/lib/editorial/try/try-match";
 import type { TryView } from "@/lib/editorial/try/schema";
+import { levelWords } from "@/lib/engine/schema";
 import { Button } from "@/components/ui/button";
 import { movementWords, standingWords } from "./ranking-words";
-import { days, type Names } from "./names";
+import type { Names } from "./names";
 
 /** As far as a clinician usually reads. */
 const TOP = 10;
@@ -116,5 +117,5 @@ function Line({
 function whyWords({ standing }: TriedTopic, names: Names): string {
   if (standing.kind === "held" || standing.kind === "pinned") return standing.because.replace(/\.$/, "");
   if (standing.kind !== "ranked") return "";
-  return `${standing.because} ${standing.grade}: ${standing.reasons.map(({ id, level }) => (level ? `${names.labelOf(id)}: ${days[level]}` : names.labelOf(id))).join("; ")}`;
+  return `${standing.because} ${standing.grade}: ${standing.reasons.map(({ id, level }) => (level ? `${names.labelOf(id)}: ${levelWords[level]}` : names.labelOf(id))).join("; ")}`;
 }

@@ -14,7 +14,7 @@ import {
 } from "./match-form";
 import type { Names } from "./names";
 import { Picker } from "./picker";
-import { Section } from "./form-section";
+import { FormSection } from "./form-section";
 import { useListFocus } from "./use-list-focus";
 
 type Change = (change: Partial<MatchForm>) => void;
@@ -22,7 +22,7 @@ type Common = { names: Names; onChange: Change };
 
 export function GateSection({ gate, names, onChange }: Common & { gate: ConditionField }) {
   return (
-    <Section
+    <FormSection
       title="Gate"
       hint="Suggested only while this is true of the patient. A page paired to another topic passes the gate."
     >
@@ -33,14 +33,14 @@ export function GateSection({ gate, names, onChange }: Common & { gate: Conditio
         whenEmpty="Empty: no gate, it may be suggested to anyone."
         onChange={(field) => onChange({ gate: field })}
       />
-    </Section>
+    </FormSection>
   );
 }
 
 export function BlockSection({ block, names, onChange }: Common & { block: BlockRow[] }) {
   const change = (key: number, row: Partial<BlockRow>) => onChange({ block: changedRow(block, key, row) });
   return (
-    <Section
+    <FormSection
       title="Blocks"
       hint="Held back while one of these is true. A clinician may set a plain block aside with a reason; a hard one never."
     >
@@ -74,13 +74,13 @@ export function BlockSection({ block, names, onChange }: Common & { block: Block
           </Row>
         ))}
       </Rows>
-    </Section>
+    </FormSection>
   );
 }
 
 export function PinSection({ pin, names, onChange }: Common & { pin: PinRow[] }) {
   return (
-    <Section
+    <FormSection
       title="Pins"
       hint="Put on the handout by itself while one of these is true, unless a block holds it back."
     >
@@ -106,7 +106,7 @@ export function PinSection({ pin, names, onChange }: Common & { pin: PinRow[] })
           </Row>
         ))}
       </Rows>
-    </Section>
+    </FormSection>
   );
 }
 
@@ -119,7 +119,7 @@ export function PairSection({
 }: Common & { pair: PairRow[]; slug: string; faults: string[] }) {
   const change = (key: number, row: Partial<PairRow>) => onChange({ pair: changedRow(pair, key, row) });
   return (
-    <Section
+    <FormSection
       title="Pairs"
       faults={faults}
       hint="Pages that come along whenever this one is on the handout, right after it."
@@ -167,7 +167,7 @@ export function PairSection({
           </Row>
         ))}
       </Rows>
-    </Section>
+    </FormSection>
   );
 }
 

@@ -1,6 +1,6 @@
 "use client";
 import { Button } from "@/components/ui/button";
-import { Section } from "./form-section";
+import { FormSection } from "./form-section";
 import type { MatchForm } from "./match-form";
 import type { Names } from "./names";
 import { Picker } from "./picker";
@@ -21,7 +21,7 @@ export function WeightsSection({ weights, names, faults, onChange }: Props) {
     .filter((domain) => domain.weights.length > 0);
   const box = useListFocus(weights.length, { shrunk: "[role=combobox]" });
   return (
-    <Section
+    <FormSection
       title="What speaks for it"
       faults={faults}
       hint="The more of these are true of a patient, and the stronger, the higher the topic ranks. A symptom counts by its level."
@@ -59,7 +59,7 @@ export function WeightsSection({ weights, names, faults, onChange }: Props) {
           </ul>
         </div>
       ))}
-    </Section>
+    </FormSection>
   );
 }
 

@@ -1,97 +1,61 @@
+import { Fragment } from "react";
 import type { ReviewSheet, SheetClaim } from "@/lib/editorial/sheets/schema";
 import type { Source } from "@/lib/library/schema";
 import { TickBox } from "./tick-box";
-import { readWords, standingWords } from "./words";
+import { countedStandings, isCrowded, standingWords } from "./words";
 
-type Props = Pick<ReviewSheet, "claims" | "sources">;
+type Tags = ReadonlyMap<string, Source["tag"]>;
 
-/** Every sentence that says a fact, with what it rests on and how that was read. */
-export function SheetClaims({ claims, sources }: Props) {
-  const tags = new Map(sources.map(({ key, tag }) => [key, tag]));
+/** Every sentence that says a fact, English beside Spanish, with what it rests on and how that was read. */
+export function SheetClaims({ slug, claims, sources }: Pick<ReviewSheet, "slug" | "claims" | "sources">) {
+  const tags: Tags = new Map(sources.map(({ key, tag }) => [key, tag]));
+  const rows = [...new Set([null, ...claims.map(({ row }) => row)])];
+  const inOrder = rows.flatMap((row) => claims.filter((claim) => claim.row === row));
   return (
-    <section className="grid gap-2" aria-labelledby="sheet-claims">
-      <h2 id="sheet-claims" className="text-xl">
-        Claims and what they rest on
+    <section className="grid gap-2" aria-labelledby={`${slug}-claims`}>
+      <h2 id={`${slug}-claims`} className="text-xl">
+        Claims <span className="text-sm font-normal">{countedStandings(claims)}</span>
       </h2>
-      <p className="text-sm">{counted(claims)}</p>
-      <div role="region" aria-labelledby="sheet-claims" tabIndex={0} className="overflow-x-auto">
-        <table className="w-full min-w-[40rem] border-collapse text-left text-sm">
-          <thead>
-            <tr>
-              {["Sentence", "Standing", "Sources, and how each was read", "Stands in"].map((head) => (
-                <th key={head} scope="col" className="border-b border-edge px-2 py-1 align-bottom">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {claims.map((claim, at) => (
-              <ClaimRow key={at} claim={claim} tags={tags} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <p className="text-sm">{toldTags(sources)}</p>
-    </section>
-  );
-}
-
-function ClaimRow({ claim, tags }: { claim: SheetClaim; tags: ReadonlyMap<string, Source["tag"]> }) {
-  const { text, standing, where, sources } = claim;
-  return (
-    <tr>
-      <td className="border-b border-line px-2 py-1 align-top">
-        <TickBox />
-        {text}
-      </td>
-      <td className="border-b border-line px-2 py-1 align-top">
-        {standing === "established" ? standingWords[standing] : <b>{standingWords[standing]}</b>}
-      </td>
-      <td className="border-b border-line px-2 py-1 align-top">
-        {sources.map((key) => `${key} (${tags.get(key) ?? "not in the library"})`).join(", ")}
-      </td>
-      <td className="border-b border-line px-2 py-1 align-top print:whitespace-nowrap">{where.join(", ")}</td>
-    </tr>
-  );
-}
-
-function counted(claims: readonly SheetClaim[]): string {
-  const counts = (["established", "emerging", "contested"] as const).flatMap((standing) => {
-    const count = claims.filter((claim) => claim.standing === standing).length;
-    return count === 0 ? [] : [`${count} ${standingWords[standing].toLowerCase()}`];
-  });
-  return counts.length === 0 ? "This text claims nothing." : `Standings: ${counts.join(", ")}.`;
-}
-
-/** What the letters mean that stand on this sheet. */
-function toldTags(sources: readonly Source[]): string {
-  const tags = (["R", "S", "K"] as const).filter((tag) => sources.some((one) => one.tag === tag));
-  return tags.length === 0 ? "" : `${tags.map((tag) => `${tag}: ${readWords[tag]}`).join("; ")}.`;
-}
-
-/** Where to look the claims up, in the order the text cites them. */
-export function SheetSources({ sources }: Pick<Props, "sources">) {
-  if (sources.length === 0) return null;
-  return (
-    <section className="grid gap-2" aria-labelledby="sheet-sources">
-      <h2 id="sheet-sources" className="text-xl">
-        Sources
-      </h2>
-      <ul className="columns stack grid gap-1 text-sm">
-        {sources.map(({ key, citation, doi, pmid, tag, note }) => (
-          <li key={key} className="wrap-anywhere">
-            <TickBox />
-            <b>
-              {key} ({tag})
-            </b>{" "}
-            {citation}
-            {doi ? ` doi:${doi}` : ""}
-            {pmid ? ` PMID ${pmid}` : ""}
-            {note ? ` (${note})` : ""}
-          </li>
+      <div className={isCrowded({ claims }) ? "claims many text-sm" : "claims text-sm"}>
+        {rows.map((row) => (
+          <Fragment key={row ?? ""}>
+            {row === null ? null : <h3 className="pt-3 font-bold">{row}</h3>}
+            <ul>
+              {inOrder.map((claim, at) =>
+                claim.row === row ? <ClaimLine key={at} number={at + 1} claim={claim} tags={tags} /> : null,
+              )}
+            </ul>
+          </Fragment>
         ))}
-      </ul>
+      </div>
     </section>
   );
+}
+
+function ClaimLine({ number, claim, tags }: { number: number; claim: SheetClaim; tags: Tags }) {
+  const { text, es, option, standing, where, sources } = claim;
+  return (
+    <li className="claim">
+      <span className="whitespace-nowrap text-quiet tabular-nums">
+        <TickBox />
+        {number}
+      </span>
+      <p lang="en">
+        {option === null ? null : <b>{option}: </b>}
+        {text}{" "}
+        <span className="basis">
+          [{standing === "established" ? null : <b>{standingWords[standing]}: </b>}
+          {sources.map((key) => cited(key, tags.get(key))).join(", ")}]
+          <span className="print:hidden"> {where.join(", ")}</span>
+        </span>
+      </p>
+      {es.length > 0 ? <p lang="es">{es.join(" / ")}</p> : <p className="text-quiet">No Spanish claim.</p>}
+    </li>
+  );
+}
+
+/** What was read needs no letter; what was not does. */
+function cited(key: string, tag: Source["tag"] | undefined): string {
+  if (tag === undefined) return `${key} (not in the library)`;
+  return tag === "R" ? key : `${key} (${tag})`;
 }

@@ -3,7 +3,6 @@ import type { SheetText } from "@/lib/editorial/sheets/schema";
 import { textName } from "./words";
 
 const always = ["prescriber", "translator"] as const;
-const fields = ["Name", "Role", "Date", "Signature"];
 
 /**
  * On paper alone: who looked, and what they decided. Towline takes nobody's word from paper; what counts is
@@ -18,28 +17,24 @@ export function SignatureLines({
 }) {
   const roles = [...new Set([...always, ...points.map((point) => point.for)])];
   return (
-    <section className="whole hidden border-t-2 border-ink pt-2 print:block">
-      <p className="font-bold">To sign on paper</p>
+    <section className="whole hidden border-t border-ink print:block">
       <p>
-        A box is ticked for what was read and found right. Ink here signs nothing in Towline: the person signs
-        on screen too.
+        <b>To sign.</b> Ink here signs nothing in Towline: the person signs on screen too, where the whole
+        text stands.
       </p>
-      <div className="grid grid-cols-2 gap-6">
-        {texts.map(({ language, number }) => (
-          <p key={language} className="border-b border-ink">
-            {textName(language)}, version {number}: <Box /> right as it stands <Box /> left out, because
+      {texts.map(({ language, number }) => (
+        <p key={language} className="line">
+          <b>{textName(language)}</b>, version {number}: <Box /> right as it stands <Box /> left out; claims
+          and reasons:
+        </p>
+      ))}
+      <div className={roles.length === 3 ? "signers three" : "signers"}>
+        {roles.map((role) => (
+          <p key={role} className="line">
+            <b className="first-letter:uppercase inline-block">{role}</b>: name, date, signature
           </p>
         ))}
       </div>
-      {roles.map((role) => (
-        <div key={role} className="grid grid-cols-4 gap-4 pt-5">
-          {fields.map((field) => (
-            <span key={field} className="border-t border-ink text-sm">
-              {field === "Role" ? `Role: ${role}` : field}
-            </span>
-          ))}
-        </div>
-      ))}
     </section>
   );
 }

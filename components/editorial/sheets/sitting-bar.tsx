@@ -9,6 +9,7 @@ import { useSubmit } from "@/components/ui/use-action";
 import type { SignOffTopicsInput } from "@/lib/editorial/sheets/schema";
 import type { Outcome } from "@/lib/platform/outcome";
 import type { Language } from "@/lib/platform/languages";
+import { PrintButton } from "./print-button";
 import { useSheetKeys } from "./use-sheet-keys";
 import { sheetPath } from "./words";
 
@@ -87,9 +88,15 @@ export function SittingBar({ position, refused, previous, next, language, ...dec
           <span className="text-sm">{refused}</span>
         )}
         <span className="text-sm text-quiet">{position}</span>
-        <Button small look="quiet" className="sm:ml-auto" onClick={() => window.print()}>
-          Print this sheet
-        </Button>
+        <span className="flex flex-wrap items-center gap-x-4 sm:ml-auto">
+          <label className="flex min-h-8 items-center gap-2 text-sm">
+            <input id="sheet-whole" type="checkbox" className="size-4 accent-accent" />
+            Print the whole text too
+          </label>
+          <PrintButton small look="quiet">
+            Print this sheet
+          </PrintButton>
+        </span>
       </div>
     </div>
   );

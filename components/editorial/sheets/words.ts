@@ -1,6 +1,6 @@
 /** Words of the review sheets. Pure. */
 import type { Standing } from "@/lib/document/schema";
-import type { Exception, SheetText } from "@/lib/editorial/sheets/schema";
+import type { Exception, SheetClaim, SheetText } from "@/lib/editorial/sheets/schema";
 import type { Source } from "@/lib/library/schema";
 import { languageName } from "@/lib/platform/language-name";
 import type { Language } from "@/lib/platform/languages";
@@ -42,9 +42,46 @@ export const exceptionWords = ({ by, on, reason }: Exception) => `Left out by ${
 export const pointCount = (points: number) =>
   points === 1 ? "1 point to check first" : `${points} points to check first`;
 
+/** Where the sheets of all that wait stand in one, to print. */
+export const allSheetsPath = (language: Language): SitePath => sitePath("/desk/sheets/all", {}, { language });
+
 /** Where a topic's sheet is, or the list of them for null. @param language whose text is to be signed. */
 export function sheetPath(slug: string | null, language: Language): SitePath {
   return slug === null
     ? sitePath("/desk/sheets", {}, { language })
     : sitePath("/desk/sheets/[slug]", { slug }, { language });
+}
+
+/**
+ * A grid of options claims so much, in so few words, that two columns hold its claims and its sources stand
+ * behind the sheet.
+ */
+export const isCrowded = ({ claims }: { claims: readonly SheetClaim[] }) => claims.length > 40;
+
+/** How many claims there are of each standing; only what is not established is marked at its claim. */
+export function countedStandings(claims: readonly SheetClaim[]): string {
+  const counts = (["established", "emerging", "contested"] as const).flatMap((standing) => {
+    const count = claims.filter((claim) => claim.standing === standing).length;
+    const mark = standing === "established" ? " (no mark)" : "";
+    return count === 0 ? [] : [`${count} ${standingWords[standing].toLowerCase()}${mark}`];
+  });
+  return counts.length === 0 ? "This text claims nothing." : `${counts.join(", ")}.`;
+}
+
+const authors =
+  /^(\([^)]*\) )?(?:[\p{L}'’-]+(?: [\p{L}'’-]+){0,2} \p{Lu}{1,3}, )*(?:[\p{L}'’-]+(?: [\p{L}'’-]+){0,2} \p{Lu}{1,3}|et al)\. /u;
+
+/**
+ * A citation beside its key: authors that begin it are left out where the key names the first of them.
+ * @example withoutAuthors("Li2015", "Li Z, et al. Dopamine. Lancet 2015.") // "Dopamine. Lancet 2015."
+ */
+export function withoutAuthors(key: string, citation: string): string {
+  const plain = (words: string) =>
+    words
+      .normalize("NFD")
+      .replace(/[^a-z]/gi, "")
+      .toLowerCase();
+  const first = citation.replace(/^\([^)]*\) /, "").split(/ \p{Lu}{1,3}[,.]/u)[0] ?? "";
+  const named = plain(first) !== "" && plain(key).startsWith(plain(first));
+  return named ? citation.replace(authors, "$1") : citation;
 }

@@ -16,25 +16,24 @@ export type Margin = {
   found: Range | null;
 };
 
-export const emptyMargin: Margin = { labels: new Map(), comments: new Map(), found: null };
-const key = new PluginKey<{ margin: Margin; shown: DecorationSet }>("margin");
+const emptyMargin: Margin = { labels: new Map(), comments: new Map(), found: null };
 
 /** Attached to a transaction, changes what the margin shows. */
-export const marginKey = key;
+export const marginKey = new PluginKey<{ margin: Margin; shown: DecorationSet }>("margin");
 
 export function marginPlugin(): Plugin {
   return new Plugin({
-    key,
+    key: marginKey,
     state: {
       init: (_config, state) => ({ margin: emptyMargin, shown: decorations(state, emptyMargin) }),
       apply: (tr, before, _old, state) => {
-        const change = tr.getMeta(key) as Partial<Margin> | undefined;
+        const change = tr.getMeta(marginKey) as Partial<Margin> | undefined;
         if (!change && !tr.docChanged) return before;
         const margin = { ...before.margin, ...(tr.docChanged ? { found: null } : {}), ...change };
         return { margin, shown: decorations(state, margin) };
       },
     },
-    props: { decorations: (state) => key.getState(state)?.shown },
+    props: { decorations: (state) => marginKey.getState(state)?.shown },
   });
 }
 

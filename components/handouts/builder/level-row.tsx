@@ -1,9 +1,8 @@
 "use client";
-import type { Level } from "@/lib/engine/schema";
+import { levelWords, type Level } from "@/lib/engine/schema";
 
-const words = ["Not at all", "Several days", "More than half the days", "Nearly every day"] as const;
-/** Suicidal thoughts are present or not: how many days, never "mild" or "moderate". */
-const short = ["0", "1", "2", "3"] as const;
+const levels: readonly Level[] = [0, 1, 2, 3];
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 type Props = {
   id: string;
@@ -39,10 +38,10 @@ export function LevelRow({ id, label, help, level, mapped, onLevel }: Props) {
           }
         }}
       >
-        {words.map((word, value) => (
+        {levels.map((value) => (
           <label
-            key={word}
-            title={word}
+            key={value}
+            title={capital(levelWords[value])}
             className={`calm-motion relative flex h-9 w-9 items-center justify-center rounded-md border text-sm font-bold has-focus-visible:outline-3 has-focus-visible:outline-accent ${
               current === value
                 ? "border-accent bg-accent text-accent-ink"
@@ -55,13 +54,13 @@ export function LevelRow({ id, label, help, level, mapped, onLevel }: Props) {
               className="absolute inset-0 size-full cursor-pointer opacity-0"
               checked={current === value}
               value={value}
-              onChange={() => onLevel(value as Level)}
+              onChange={() => onLevel(value)}
               onClick={() => {
                 if (level === value) onLevel(null);
               }}
             />
-            <span aria-hidden="true">{short[value]}</span>
-            <span className="sr-only">{word}</span>
+            <span aria-hidden="true">{value}</span>
+            <span className="sr-only">{capital(levelWords[value])}</span>
           </label>
         ))}
       </div>

@@ -6,4 +6,3 @@ export const markWords: Record<TeachBackMark, string> = {
   again: "Explained again",
   skipped: "Skip",
 };
-export const markKeys: Record<TeachBackMark, string> = { clear: "C", again: "A", skipped: "K" };

@@ -1,12 +1,12 @@
 "use client";
 import { useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { useKeys } from "@/components/ui/use-keys";
 import { slidesOf } from "@/lib/handouts/conversation/rules";
 import type { ConversationView } from "@/lib/handouts/conversation/schema";
 import type { Language } from "@/lib/platform/languages";
 import { showWords } from "./show-words";
 import { SlideView } from "./slide-view";
-import { useKeys } from "./use-keys";
 
 export type ShowProps = {
   view: Pick<ConversationView, "language" | "spoken">;

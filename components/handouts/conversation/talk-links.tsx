@@ -1,8 +1,8 @@
 "use client";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { useKeys } from "@/components/ui/use-keys";
 import { sitePath } from "@/lib/platform/site-path";
-import { useKeys } from "./use-keys";
 
 type Props = {
   id: string;

@@ -1,6 +1,7 @@
 import { Button } from "@/components/ui/button";
 import type { TeachBackMark, TeachBackQuestion } from "@/lib/handouts/conversation/schema";
-import { markKeys, markWords, marksInOrder } from "./mark-words";
+import { markWords, marksInOrder } from "./mark-words";
+import { markKeys } from "./talk-keys";
 
 type Props = {
   questions: readonly TeachBackQuestion[];

@@ -1,16 +1,14 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
+import { useKeys } from "@/components/ui/use-keys";
 import type { ConversationView, TeachBackMark } from "@/lib/handouts/conversation/schema";
 import type { Language } from "@/lib/platform/languages";
 import { sitePath } from "@/lib/platform/site-path";
-import { useKeys } from "./use-keys";
+import { talkKeys } from "./talk-keys";
 import { useMarks, type MarkTeachBack } from "./use-marks";
 
-/**
- * Where a talk is, and its keys: arrows turn, S shows standing and sources, C, A and K mark the open
- * question, L changes the language, P shows the patient, Escape goes back.
- */
+/** Where a talk is, and what its buttons and keys (talk-keys.ts) do. */
 export function useTalk({ id, language: own, spoken }: ConversationView, send: MarkTeachBack) {
   const router = useRouter();
   const offered = Object.keys(spoken) as Language[];
@@ -38,7 +36,7 @@ export function useTalk({ id, language: own, spoken }: ConversationView, send: M
     endShow: () => setShowing(false),
     back: () => router.push(sitePath("/handouts/[id]", { id })),
   };
-  useKeys(keysOf(does, open?.id), !showing);
+  useKeys(talkKeys(does, open?.id), !showing);
   return {
     topics,
     topic,
@@ -53,23 +51,6 @@ export function useTalk({ id, language: own, spoken }: ConversationView, send: M
     ...does,
   };
 }
-
-type Does = Record<"toggleSources" | "changeLanguage" | "show" | "back", () => void> & {
-  turn: (by: number) => void;
-  mark: (passage: string | undefined, as: TeachBackMark) => void;
-};
-
-const keysOf = (does: Does, open: string | undefined): Record<string, () => void> => ({
-  ArrowRight: () => does.turn(1),
-  ArrowLeft: () => does.turn(-1),
-  s: does.toggleSources,
-  l: does.changeLanguage,
-  p: does.show,
-  c: () => does.mark(open, "clear"),
-  a: () => does.mark(open, "again"),
-  k: () => does.mark(open, "skipped"),
-  Escape: does.back,
-});
 
 /** A turned topic is read from its heading on; the first is not, so that the page begins at its top. */
 function useHeading(at: number) {

@@ -51,6 +51,15 @@ export function SourceForm({ source, send, done, close }: Props) {
         rows={3}
         defaultValue={source?.citation}
       />
+      <TextArea
+        label="The same in Spanish"
+        hint="For a guideline, label or page. Leave it empty for an author’s paper, whose title stays."
+        name="es"
+        lang="es"
+        maxLength={1000}
+        rows={2}
+        defaultValue={source?.es ?? ""}
+      />
       <div className="grid gap-3 sm:grid-cols-2">
         <TextField
           label="DOI"

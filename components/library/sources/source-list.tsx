@@ -13,9 +13,9 @@ type Write = (input: SourceFields) => Promise<Outcome<void>>;
 const foldedWords = (text: string) =>
   text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().split(/\s+/).filter(Boolean);
 
-function holds({ key, citation, doi, pmid, note, citedBy }: SourceRow, words: string[]): boolean {
+function holds({ key, citation, es, doi, pmid, note, citedBy }: SourceRow, words: string[]): boolean {
   const all = foldedWords(
-    [key, citation, doi, pmid, note, ...citedBy.map(({ title }) => title)].join(" "),
+    [key, citation, es, doi, pmid, note, ...citedBy.map(({ title }) => title)].join(" "),
   ).join(" ");
   return words.every((word) => all.includes(word));
 }
@@ -90,7 +90,7 @@ export function SourceList({ sources, add, change }: { sources: SourceRow[]; add
 }
 
 function SourceCard({
-  source: { key, citation, doi, pmid, tag, note, own, citedBy, namedFor },
+  source: { key, citation, es, doi, pmid, tag, note, own, citedBy, namedFor },
 }: {
   source: SourceRow;
 }) {
@@ -101,6 +101,11 @@ function SourceCard({
         {own ? <span className="text-sm font-normal text-quiet">the clinic&rsquo;s own</span> : null}
       </h2>
       <p className="wrap-anywhere">{citation}</p>
+      {es ? (
+        <p lang="es" className="wrap-anywhere">
+          {es}
+        </p>
+      ) : null}
       <p className="flex flex-wrap gap-x-5 text-sm">
         <span>
           DOI:{" "}

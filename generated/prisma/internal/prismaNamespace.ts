@@ -5143,6 +5143,7 @@ export type RulesVersionScalarFieldEnum = (typeof RulesVersionScalarFieldEnum)[k
 export const SourceScalarFieldEnum = {
   key: 'key',
   citation: 'citation',
+  es: 'es',
   doi: 'doi',
   pmid: 'pmid',
   tag: 'tag',

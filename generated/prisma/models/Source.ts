@@ -27,6 +27,7 @@ export type AggregateSource = {
 export type SourceMinAggregateOutputType = {
   key: string | null
   citation: string | null
+  es: string | null
   doi: string | null
   pmid: string | null
   tag: string | null
@@ -37,6 +38,7 @@ export type SourceMinAggregateOutputType = {
 export type SourceMaxAggregateOutputType = {
   key: string | null
   citation: string | null
+  es: string | null
   doi: string | null
   pmid: string | null
   tag: string | null
@@ -47,6 +49,7 @@ export type SourceMaxAggregateOutputType = {
 export type SourceCountAggregateOutputType = {
   key: number
   citation: number
+  es: number
   doi: number
   pmid: number
   tag: number
@@ -59,6 +62,7 @@ export type SourceCountAggregateOutputType = {
 export type SourceMinAggregateInputType = {
   key?: true
   citation?: true
+  es?: true
   doi?: true
   pmid?: true
   tag?: true
@@ -69,6 +73,7 @@ export type SourceMinAggregateInputType = {
 export type SourceMaxAggregateInputType = {
   key?: true
   citation?: true
+  es?: true
   doi?: true
   pmid?: true
   tag?: true
@@ -79,6 +84,7 @@ export type SourceMaxAggregateInputType = {
 export type SourceCountAggregateInputType = {
   key?: true
   citation?: true
+  es?: true
   doi?: true
   pmid?: true
   tag?: true
@@ -162,6 +168,7 @@ export type SourceGroupByArgs<ExtArgs extends runtime.Types.Extensions.InternalA
 export type SourceGroupByOutputType = {
   key: string
   citation: string
+  es: string | null
   doi: string | null
   pmid: string | null
   tag: string
@@ -193,6 +200,7 @@ export type SourceWhereInput = {
   NOT?: Prisma.SourceWhereInput | Prisma.SourceWhereInput[]
   key?: Prisma.StringFilter<"Source"> | string
   citation?: Prisma.StringFilter<"Source"> | string
+  es?: Prisma.StringNullableFilter<"Source"> | string | null
   doi?: Prisma.StringNullableFilter<"Source"> | string | null
   pmid?: Prisma.StringNullableFilter<"Source"> | string | null
   tag?: Prisma.StringFilter<"Source"> | string
@@ -203,6 +211,7 @@ export type SourceWhereInput = {
 export type SourceOrderByWithRelationInput = {
   key?: Prisma.SortOrder
   citation?: Prisma.SortOrder
+  es?: Prisma.SortOrderInput | Prisma.SortOrder
   doi?: Prisma.SortOrderInput | Prisma.SortOrder
   pmid?: Prisma.SortOrderInput | Prisma.SortOrder
   tag?: Prisma.SortOrder
@@ -216,6 +225,7 @@ export type SourceWhereUniqueInput = Prisma.AtLeast<{
   OR?: Prisma.SourceWhereInput[]
   NOT?: Prisma.SourceWhereInput | Prisma.SourceWhereInput[]
   citation?: Prisma.StringFilter<"Source"> | string
+  es?: Prisma.StringNullableFilter<"Source"> | string | null
   doi?: Prisma.StringNullableFilter<"Source"> | string | null
   pmid?: Prisma.StringNullableFilter<"Source"> | string | null
   tag?: Prisma.StringFilter<"Source"> | string
@@ -226,6 +236,7 @@ export type SourceWhereUniqueInput = Prisma.AtLeast<{
 export type SourceOrderByWithAggregationInput = {
   key?: Prisma.SortOrder
   citation?: Prisma.SortOrder
+  es?: Prisma.SortOrderInput | Prisma.SortOrder
   doi?: Prisma.SortOrderInput | Prisma.SortOrder
   pmid?: Prisma.SortOrderInput | Prisma.SortOrder
   tag?: Prisma.SortOrder
@@ -242,6 +253,7 @@ export type SourceScalarWhereWithAggregatesInput = {
   NOT?: Prisma.SourceScalarWhereWithAggregatesInput | Prisma.SourceScalarWhereWithAggregatesInput[]
   key?: Prisma.StringWithAggregatesFilter<"Source"> | string
   citation?: Prisma.StringWithAggregatesFilter<"Source"> | string
+  es?: Prisma.StringNullableWithAggregatesFilter<"Source"> | string | null
   doi?: Prisma.StringNullableWithAggregatesFilter<"Source"> | string | null
   pmid?: Prisma.StringNullableWithAggregatesFilter<"Source"> | string | null
   tag?: Prisma.StringWithAggregatesFilter<"Source"> | string
@@ -252,6 +264,7 @@ export type SourceScalarWhereWithAggregatesInput = {
 export type SourceCreateInput = {
   key: string
   citation: string
+  es?: string | null
   doi?: string | null
   pmid?: string | null
   tag: string
@@ -262,6 +275,7 @@ export type SourceCreateInput = {
 export type SourceUncheckedCreateInput = {
   key: string
   citation: string
+  es?: string | null
   doi?: string | null
   pmid?: string | null
   tag: string
@@ -272,6 +286,7 @@ export type SourceUncheckedCreateInput = {
 export type SourceUpdateInput = {
   key?: Prisma.StringFieldUpdateOperationsInput | string
   citation?: Prisma.StringFieldUpdateOperationsInput | string
+  es?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   doi?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   pmid?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   tag?: Prisma.StringFieldUpdateOperationsInput | string
@@ -282,6 +297,7 @@ export type SourceUpdateInput = {
 export type SourceUncheckedUpdateInput = {
   key?: Prisma.StringFieldUpdateOperationsInput | string
   citation?: Prisma.StringFieldUpdateOperationsInput | string
+  es?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   doi?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   pmid?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   tag?: Prisma.StringFieldUpdateOperationsInput | string
@@ -292,6 +308,7 @@ export type SourceUncheckedUpdateInput = {
 export type SourceCreateManyInput = {
   key: string
   citation: string
+  es?: string | null
   doi?: string | null
   pmid?: string | null
   tag: string
@@ -302,6 +319,7 @@ export type SourceCreateManyInput = {
 export type SourceUpdateManyMutationInput = {
   key?: Prisma.StringFieldUpdateOperationsInput | string
   citation?: Prisma.StringFieldUpdateOperationsInput | string
+  es?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   doi?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   pmid?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   tag?: Prisma.StringFieldUpdateOperationsInput | string
@@ -312,6 +330,7 @@ export type SourceUpdateManyMutationInput = {
 export type SourceUncheckedUpdateManyInput = {
   key?: Prisma.StringFieldUpdateOperationsInput | string
   citation?: Prisma.StringFieldUpdateOperationsInput | string
+  es?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   doi?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   pmid?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   tag?: Prisma.StringFieldUpdateOperationsInput | string
@@ -322,6 +341,7 @@ export type SourceUncheckedUpdateManyInput = {
 export type SourceCountOrderByAggregateInput = {
   key?: Prisma.SortOrder
   citation?: Prisma.SortOrder
+  es?: Prisma.SortOrder
   doi?: Prisma.SortOrder
   pmid?: Prisma.SortOrder
   tag?: Prisma.SortOrder
@@ -332,6 +352,7 @@ export type SourceCountOrderByAggregateInput = {
 export type SourceMaxOrderByAggregateInput = {
   key?: Prisma.SortOrder
   citation?: Prisma.SortOrder
+  es?: Prisma.SortOrder
   doi?: Prisma.SortOrder
   pmid?: Prisma.SortOrder
   tag?: Prisma.SortOrder
@@ -342,6 +363,7 @@ export type SourceMaxOrderByAggregateInput = {
 export type SourceMinOrderByAggregateInput = {
   key?: Prisma.SortOrder
   citation?: Prisma.SortOrder
+  es?: Prisma.SortOrder
   doi?: Prisma.SortOrder
   pmid?: Prisma.SortOrder
   tag?: Prisma.SortOrder
@@ -354,6 +376,7 @@ export type SourceMinOrderByAggregateInput = {
 export type SourceSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   key?: boolean
   citation?: boolean
+  es?: boolean
   doi?: boolean
   pmid?: boolean
   tag?: boolean
@@ -364,6 +387,7 @@ export type SourceSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
 export type SourceSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   key?: boolean
   citation?: boolean
+  es?: boolean
   doi?: boolean
   pmid?: boolean
   tag?: boolean
@@ -374,6 +398,7 @@ export type SourceSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
 export type SourceSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   key?: boolean
   citation?: boolean
+  es?: boolean
   doi?: boolean
   pmid?: boolean
   tag?: boolean
@@ -384,6 +409,7 @@ export type SourceSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
 export type SourceSelectScalar = {
   key?: boolean
   citation?: boolean
+  es?: boolean
   doi?: boolean
   pmid?: boolean
   tag?: boolean
@@ -391,7 +417,7 @@ export type SourceSelectScalar = {
   origin?: boolean
 }
 
-export type SourceOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"key" | "citation" | "doi" | "pmid" | "tag" | "note" | "origin", ExtArgs["result"]["source"]>
+export type SourceOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"key" | "citation" | "es" | "doi" | "pmid" | "tag" | "note" | "origin", ExtArgs["result"]["source"]>
 
 export type $SourcePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Source"
@@ -399,6 +425,10 @@ export type $SourcePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     key: string
     citation: string
+    /**
+     * The same to a Spanish reader, where it needs other words.
+     */
+    es: string | null
     doi: string | null
     pmid: string | null
     /**
@@ -835,6 +865,7 @@ export interface Prisma__SourceClient<T, Null = never, ExtArgs extends runtime.T
 export interface SourceFieldRefs {
   readonly key: Prisma.FieldRef<"Source", 'String'>
   readonly citation: Prisma.FieldRef<"Source", 'String'>
+  readonly es: Prisma.FieldRef<"Source", 'String'>
   readonly doi: Prisma.FieldRef<"Source", 'String'>
   readonly pmid: Prisma.FieldRef<"Source", 'String'>
   readonly tag: Prisma.FieldRef<"Source", 'String'>

@@ -41,6 +41,8 @@ export const shortTag = (tag: string): string => tag.slice(0, 6);
 const reasonWords: Record<NonNullable<AuditData["reason"]>, string> = {
   "unknown-or-wrong": "account or password wrong",
   "too-many": "too many tries",
+  "not-allowed": "a role, a right or a proof was missing",
+  "not-found": "there is no such thing for them",
   disabled: "the person was shut out",
   "role-change": "roles were changed",
   "password-change": "the password was changed",

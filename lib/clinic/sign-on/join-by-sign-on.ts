@@ -1,7 +1,8 @@
 import type { Visitor } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import type { ProvenIdentity } from "@/lib/platform/auth/proven-identity";
-import { createProviderSession, proofOf } from "@/lib/platform/auth/provider-sessions";
+import { proofOf } from "@/lib/platform/auth/provider-proof";
+import { createProviderSession } from "@/lib/platform/auth/provider-sessions";
 import type { Arrival } from "@/lib/platform/auth/sign-on-arrival";
 import type { SignOnProblem } from "@/lib/platform/auth/sign-on-problem";
 import { db } from "@/lib/platform/db/client";

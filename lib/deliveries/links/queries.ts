@@ -12,6 +12,7 @@ import { finalisedBlockers } from "@/lib/handouts/blockers/finalised-blockers";
 import { loadOwn } from "@/lib/handouts/load-handout";
 import { ownedBy } from "@/lib/handouts/ownership";
 import { recalledIn } from "@/lib/handouts/blockers/recalled-texts";
+import { citationIn } from "@/lib/library/source-name";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import { topicSlug } from "@/lib/library/schema";
 import type { Language } from "@/lib/platform/languages";
@@ -210,7 +211,7 @@ async function composed(
   const [library, clinic, sources] = await Promise.all([
     getPublishedLibrary(visitor, languageOr(language)),
     readClinic(db()),
-    db().source.findMany({ select: { key: true, citation: true } }),
+    db().source.findMany({ select: { key: true, citation: true, es: true } }),
   ]);
   const day = { today: calendarDate(systemClock.now(), clinic.timezone), graceDays: clinic.graceDays };
   const versions = await readVersions(
@@ -224,6 +225,6 @@ async function composed(
     return version ? [{ ...version, layer }] : [];
   });
   if (shown.length === 0) throw noSuchPage();
-  const citations = new Map(sources.map(({ key, citation }) => [key, citation]));
+  const citations = new Map(sources.map((one) => [one.key, citationIn(one, library.language)]));
   return publicDocument({ library, clinic, topics: shown, citations, otherLanguages, today: day.today });
 }

@@ -44,9 +44,14 @@ export class Typesetter {
     throw new Error(diagnostics ? firstMessage(compiler.fetchDiagnostics(diagnostics)) : "no page");
   }
 
-  /** @returns the tagged PDF; throws unless it meets PDF/UA-1. */
+  /** @returns the tagged PDF; throws unless it meets PDF/UA-1, and says why without letters of the page. */
   pdf(page: NodeTypstDocument): Buffer {
-    return this.#compiler.pdf(page, { pdfStandard: "ua-1" });
+    try {
+      return this.#compiler.pdf(page, { pdfStandard: "ua-1" });
+    } catch (error) {
+      // No cause goes along: its message is what must not be told.
+      throw new Error(standardFault(error instanceof Error ? error.message : ""));
+    }
   }
 
   /** @returns all pages in one picture. */
@@ -63,4 +68,10 @@ export class Typesetter {
 /** The compiler's own words alone; they name nodes and lines of our page, not what a person wrote. */
 function firstMessage(diagnostics: { message?: unknown }[]): string {
   return String(diagnostics[0]?.message ?? "unknown fault").slice(0, 200);
+}
+
+/** What the standard asks for, of an error of writing the PDF; that error quotes what can't be shown. */
+function standardFault(words: string): string {
+  const [, message = "not a PDF/UA-1"] = /message: "((?:[^"\\]|\\.)*)"/.exec(words) ?? [];
+  return message.replace(/`[^]*`/, "…").slice(0, 200);
 }

@@ -56,9 +56,9 @@ export async function readLibrary(tx: Transaction): Promise<PackLibrary> {
   return {
     texts: complete,
     matches: [...matches.values()],
-    sources: sources.map(({ key, citation, doi, pmid, tag, note }) => ({
+    sources: sources.map(({ key, citation, es, doi, pmid, tag, note }) => ({
       key,
-      ...source.parse({ citation, doi, pmid, tag, note }),
+      ...source.parse({ citation, es, doi, pmid, tag, note }),
     })),
   };
 }

@@ -52,9 +52,9 @@ async function readMaterial(tx: Transaction): Promise<GateMaterial> {
     rules: document.rules,
     messages: document.messages,
     pageWords: document.pageWords,
-    sources: sources.map(({ key, citation, doi, pmid, tag, note }) => ({
+    sources: sources.map(({ key, citation, es, doi, pmid, tag, note }) => ({
       key,
-      ...source.parse({ citation, doi, pmid, tag, note }),
+      ...source.parse({ citation, es, doi, pmid, tag, note }),
     })),
     figures: Object.entries(document.figureFiles).map(([key, figure]) => ({ key, ...figure })),
     claims: document.ledger,

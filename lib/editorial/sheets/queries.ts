@@ -1,17 +1,17 @@
 /** Review sheets and the list of those that wait. */
 import "server-only";
 import { getClinic } from "@/lib/clinic/settings/queries";
-import { topicPosition, type TopicPosition } from "@/lib/editorial/try/topic-position";
 import { rulesInForce } from "@/lib/library/publishing/rules-document";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
-import { source, type PublishedLibrary, type PublishedTopic, type Source } from "@/lib/library/schema";
+import { source, type Source } from "@/lib/library/schema";
 import type { Editor } from "@/lib/platform/actors";
 import { calendarDate } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import type { Language } from "@/lib/platform/languages";
-import { exceptionQuote, namedBy, sheetClaims, sheetParts, sourcesInOrder, waitsForSignOff } from "./rules";
-import type { Exception, ReviewSheet, SheetText, WaitingList } from "./schema";
+import { makeSheet } from "./make-sheet";
+import { exceptionQuote, waitsForSignOff } from "./rules";
+import type { AboutVersion, ReviewSheet, WaitingList } from "./schema";
 
 /** Published texts of a language that wait for a sign-off, in catalogue order, with what was said of them. */
 export async function listWaiting(
@@ -48,113 +48,52 @@ export async function listWaiting(
  * @throws AppError `not-found` for a topic that isn't published in English.
  */
 export async function getReviewSheet(editor: Editor, { slug }: { slug: string }): Promise<ReviewSheet> {
-  const [english, { document }] = await Promise.all([getPublishedLibrary(editor), rulesInForce(db())]);
-  const topic = english.topicBySlug.get(slug);
-  if (!topic)
+  const [sheet] = await sheetsOf(editor, [slug]);
+  if (!sheet)
     throw new AppError("not-found", "There is no topic of that name.", "Choose one among those that wait.");
-  const spanish = english.languages.includes("es") ? await getPublishedLibrary(editor, "es") : null;
-  const other = spanish?.topicBySlug.get(slug) ?? null;
-  const claims = sheetClaims(topic.tree);
-  const { grade, match } = topic;
-  const position = topicPosition(slug, english.rules);
-  return {
-    slug,
-    order: topic.order,
-    texts: await sheetTexts(editor, topic, other),
-    checkFirst: [
-      ...(document.checkFirst.topics[slug] ?? []).map((point) => ({ ...point, everyTopic: false })),
-      ...document.checkFirst.everyTopic.map((point) => ({ ...point, everyTopic: true })),
-    ],
-    claims,
-    sources: await readSources(sourcesInOrder(claims, [...topic.sources, ...(other?.sources ?? [])])),
-    cautions: topic.cautions.map(({ when, text }, at) => ({
-      when: when.map((id) => labelIn(english, id)),
-      en: text,
-      es: other?.cautions[at]?.text ?? null,
-    })),
-    match: { grade, match },
-    parts: sheetParts(topic.tree, other?.tree ?? null, (id) => labelIn(english, id)),
-    facts: topic.facts,
-    position,
-    names: namesOnSheet(english, topic, position),
-    words: { en: wordsOf(english), ...(spanish ? { es: wordsOf(spanish) } : {}) },
-    figures: {
-      en: figuresOf(english, topic),
-      ...(spanish && other ? { es: figuresOf(spanish, other) } : {}),
-    },
-  };
+  return sheet;
 }
 
-const labelIn = ({ vocabulary }: PublishedLibrary, id: string) => vocabulary.byId.get(id)?.label ?? id;
-const wordsOf = ({ pageWords: { calloutTitles, standingWords } }: PublishedLibrary) => ({
-  calloutTitles,
-  standingWords,
-});
-
-/** The drawings this text shows, and no others. */
-function figuresOf({ figures }: PublishedLibrary, { tree }: PublishedTopic) {
-  const keys = tree.content.flatMap(({ content }) =>
-    content.flatMap((block) => (block.type === "figure" ? [block.attrs.key] : [])),
-  );
-  return Object.fromEntries([...figures].filter(([key]) => keys.includes(key)));
-}
-
-function namesOnSheet(
-  { vocabulary, topicBySlug, messages }: PublishedLibrary,
-  { grade, match }: PublishedTopic,
-  position: TopicPosition,
-): ReviewSheet["names"] {
-  const { ids, slugs } = namedBy({ grade, match }, position);
-  const isState = (id: string) => id.startsWith("state.");
-  return {
-    vocabulary: [...ids]
-      .filter((id) => !isState(id))
-      .map((id) => ({
-        id,
-        label: vocabulary.byId.get(id)?.label ?? id,
-        levels: vocabulary.hasLevel(id),
-      })),
-    states: [...ids].filter(isState).map((id) => ({ id, label: messages.states[id] ?? id })),
-    topics: [...slugs].map((slug) => ({ slug, title: topicBySlug.get(slug)?.title ?? slug })),
-  };
-}
-
-async function readSources(keys: readonly string[]): Promise<Source[]> {
-  const rows = await db().source.findMany({ where: { key: { in: [...keys] } } });
-  const byKey = new Map(rows.map((row) => [row.key, row]));
-  return keys.flatMap((key) => {
-    const row = byKey.get(key);
-    if (!row) return [];
-    const { citation, doi, pmid, tag, note } = row;
-    return [{ key, ...source.parse({ citation, doi, pmid, tag, note }) }];
-  });
-}
-
-async function sheetTexts(
+/** The sheets of all that wait in a language, in catalogue order. */
+export async function listReviewSheets(
   editor: Editor,
-  english: PublishedTopic,
-  spanish: PublishedTopic | null,
-): Promise<SheetText[]> {
-  const both = [
-    { language: "en" as const, topic: english },
-    ...(spanish ? [{ language: "es" as const, topic: spanish }] : []),
-  ];
+  { language = "en" }: { language?: Language },
+): Promise<ReviewSheet[]> {
+  const { topics } = await getPublishedLibrary(editor, language);
+  return sheetsOf(
+    editor,
+    topics.filter(waitsForSignOff).map(({ slug }) => slug),
+  );
+}
+
+/** However many they are, the same few statements. */
+async function sheetsOf(editor: Editor, slugs: readonly string[]): Promise<ReviewSheet[]> {
+  const [english, { document }, sources] = await Promise.all([
+    getPublishedLibrary(editor),
+    rulesInForce(db()),
+    readSources(),
+  ]);
+  const spanish = english.languages.includes("es") ? await getPublishedLibrary(editor, "es") : null;
+  const pairs = slugs.flatMap((slug) => {
+    const topic = english.topicBySlug.get(slug);
+    return topic ? [{ topic, other: spanish?.topicBySlug.get(slug) ?? null }] : [];
+  });
   const about = await aboutVersions(
     editor,
-    both.map(({ topic }) => topic.textVersionId),
+    pairs.flatMap(({ topic, other }) => [topic, other].flatMap((one) => one?.textVersionId ?? [])),
   );
-  return both.map(({ language, topic: { title, textVersionId, version, ...topic } }) => ({
-    language,
-    title,
-    versionId: textVersionId,
-    number: version,
-    author: topic.author,
-    writtenOn: topic.writtenOn,
-    signedOff: topic.signedOff,
-    approved: topic.approved,
-    translation: topic.translation,
-    ...about(textVersionId),
-  }));
+  const around = { english, spanish, points: document.checkFirst, about, sources };
+  return pairs.map(({ topic, other }) => makeSheet(topic, other, around));
+}
+
+async function readSources(): Promise<Map<string, Source>> {
+  const rows = await db().source.findMany();
+  return new Map(
+    rows.map(({ key, citation, es, doi, pmid, tag, note }) => [
+      key,
+      { key, ...source.parse({ citation, es, doi, pmid, tag, note }) },
+    ]),
+  );
 }
 
 /** Of each version: whether the person who asks wrote words of it, and who left it out and why. */
@@ -172,7 +111,7 @@ async function aboutVersions(editor: Editor, versionIds: string[]) {
     }),
   ]);
   const own = new Set(written.map(({ id }) => id));
-  return (versionId: string): { own: boolean; exceptions: Exception[] } => ({
+  return (versionId: string): AboutVersion => ({
     own: own.has(versionId),
     exceptions: comments
       .filter(({ textVersionId }) => textVersionId === versionId)

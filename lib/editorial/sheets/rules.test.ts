@@ -3,7 +3,7 @@ import { topicPosition } from "@/lib/editorial/try/topic-position";
 import { readLibraryTexts } from "@/lib/library/starter/folder-texts";
 import { parseLibrary, readLibraryFolder } from "@/lib/library/starter/library-files";
 import { rulesDocument } from "@/lib/library/schema";
-import { claimsOf, type Tree } from "@/lib/library/tree/tree";
+import { claimsOf, paragraphsIn, type Tree } from "@/lib/library/tree/tree";
 import { namedBy, sheetClaims, sheetParts, waitsForSignOff } from "./rules";
 import { signOffTopicsInput } from "./schema";
 
@@ -37,16 +37,42 @@ describe("points to check first", () => {
 });
 
 describe("a sheet", () => {
-  it("holds each claim once, and none is lost", () => {
-    for (const { tree } of topics.filter(({ language }) => language === "en")) {
-      const lines = sheetClaims(tree);
-      const words = lines.map(({ text, standing, sources }) => JSON.stringify([text, standing, sources]));
-      expect(new Set(words).size).toBe(words.length);
-      expect(new Set(lines.map(({ text }) => text))).toEqual(
-        new Set(claimsOf(tree).map(({ text }) => text.trim())),
+  it("holds each claim once with its Spanish, and none is lost in either language", () => {
+    for (const { slug } of topics.filter(({ language }) => language === "en")) {
+      const [en, es] = [treeOf(slug, "en"), treeOf(slug, "es")];
+      const lines = sheetClaims(en, es);
+      const keys = lines.map(({ text, standing, sources, option, row }) =>
+        JSON.stringify([text, standing, sources, option, row]),
       );
+      const said = (tree: Tree) => new Set(claimsOf(tree).map(({ text }) => text.trim()));
+      expect(new Set(keys).size).toBe(keys.length);
+      expect(new Set(lines.map(({ text }) => text))).toEqual(said(en));
+      expect([slug, new Set(lines.flatMap((line) => line.es))]).toEqual([slug, said(es)]);
       expect(lines.every(({ where, sources }) => where.length > 0 && sources.length > 0)).toBe(true);
     }
+  });
+
+  it("sets no Spanish beside a claim that rests on something else, and none where there is no translation", () => {
+    const es = structuredClone(treeOf("sleep", "es"));
+    const [first] = es.content.flatMap(({ content }) => content.flatMap(paragraphsIn));
+    const mark = first?.content.flatMap(({ marks = [] }) => marks).find(({ type }) => type === "claim");
+    if (mark?.type !== "claim") throw new Error("no claim");
+    mark.attrs.standing = "contested";
+    expect(sheetClaims(treeOf("sleep", "en"), es).filter((line) => line.es.length === 0).length).toBe(1);
+    expect(sheetClaims(treeOf("sleep", "en"), null).some((line) => line.es.length > 0)).toBe(false);
+  });
+
+  it("says of a claim in a grid which option and row it is of", () => {
+    const lines = sheetClaims(treeOf("compare-options", "en"), treeOf("compare-options", "es"));
+    expect(lines).toContainEqual(
+      expect.objectContaining({
+        option: "Lithium",
+        row: "How sure are we that it helps? Is the medicine approved for depression?",
+        text: "Not approved as an add-on.",
+        es: ["No aprobado para agregar."],
+      }),
+    );
+    expect(lines.filter(({ row }) => row === null).length).toBeLessThan(10);
   });
 
   it("sets each English block beside its Spanish one, of the same form, in every topic", () => {

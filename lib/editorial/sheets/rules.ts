@@ -5,7 +5,16 @@ import type { PublishedTopic } from "@/lib/library/schema";
 import { sectionName } from "@/lib/library/gates/reading-level";
 import { isConversation } from "@/lib/library/tree/tree-schema";
 import { wholeSections } from "@/lib/library/tree/printed-parts";
-import { claimsOf, linesUnder, nodesUnder, type Tree, type TreeBlock } from "@/lib/library/tree/tree";
+import {
+  claimsIn,
+  gridParts,
+  linesUnder,
+  nodesUnder,
+  paragraphsIn,
+  type Tree,
+  type TreeBlock,
+  type TreeNode,
+} from "@/lib/library/tree/tree";
 import type { SheetClaim, SheetPart } from "./schema";
 
 /**
@@ -23,20 +32,55 @@ export function waitsForSignOff({
 }
 
 /**
- * Every claim of a text once: the same words of the same standing and sources in two parts are one line that
- * names both.
+ * Every claim of the English text once, beside its Spanish: the same words of the same standing and sources
+ * in two parts are one line that names both, with each Spanish wording of them. Those of a grid say of which
+ * option and row they are.
+ * @param es the translation, whose claims stand in the same order; one that is not of the same standing and
+ *   sources as its fellow is no fellow, and its place stays empty.
  */
-export function sheetClaims(tree: Tree): SheetClaim[] {
+export function sheetClaims(en: Tree, es: Tree | null): SheetClaim[] {
+  const spanish = placedClaims(es ?? { type: "doc", content: [] });
   const found = new Map<string, SheetClaim>();
-  for (const { text, standing, sources, section, layer } of claimsOf(tree)) {
-    const where = sectionName({ attrs: { kind: section, layer } });
-    const words = text.trim();
-    const key = JSON.stringify([words, standing, sources]);
-    const known = found.get(key);
-    if (!known) found.set(key, { text: words, standing, where: [where], sources });
-    else if (!known.where.includes(where)) known.where.push(where);
+  for (const [part, claims] of placedClaims(en)) {
+    for (const [at, { text, standing, sources, option, row }] of claims.entries()) {
+      const basis = JSON.stringify([standing, sources]);
+      const key = JSON.stringify([text, basis, option, row]);
+      const line = found.get(key) ?? { text, es: [], option, row, standing, where: [], sources };
+      found.set(key, line);
+      const other = spanish.get(part)?.[at];
+      if (other && basis === JSON.stringify([other.standing, other.sources]) && !line.es.includes(other.text))
+        line.es.push(other.text);
+      if (!line.where.includes(part)) line.where.push(part);
+    }
   }
   return [...found.values()];
+}
+
+type PlacedClaim = Pick<SheetClaim, "text" | "standing" | "sources" | "option" | "row">;
+
+/** Claims in their order by the name of the part they stand in. */
+function placedClaims(tree: Tree): Map<string, PlacedClaim[]> {
+  return new Map(
+    tree.content.map((section) => [sectionName(section), section.content.flatMap(claimsOfBlock)]),
+  );
+}
+
+function claimsOfBlock(block: TreeBlock): PlacedClaim[] {
+  const nowhere = { option: null, row: null };
+  if (block.type !== "grid") return claimsUnder(block, nowhere);
+  const { options, rows } = gridParts(block);
+  const titles = options.flatMap(linesUnder);
+  return rows.flatMap((row) =>
+    row.content.flatMap((cell, at) =>
+      claimsUnder(cell, { option: titles[at] ?? null, row: row.attrs.title }),
+    ),
+  );
+}
+
+function claimsUnder(node: TreeNode, place: Pick<PlacedClaim, "option" | "row">): PlacedClaim[] {
+  return paragraphsIn(node)
+    .flatMap(claimsIn)
+    .map((claim) => ({ ...claim, text: claim.text.trim(), ...place }));
 }
 
 /**

@@ -35,6 +35,9 @@ export type SignOffTopicsInput = z.output<typeof signOffTopicsInput>;
 /** `on`: `YYYY-MM-DD` in the clinic's zone. `mine`: whoever asks said so. */
 export type Exception = { by: string; on: string; reason: string; mine: boolean };
 
+/** `own`: whoever asks wrote words of it, so can’t sign it. `exceptions`: not settled yet, oldest first. */
+export type AboutVersion = { own: boolean; exceptions: Exception[] };
+
 /** A published text that nobody of this clinic stands behind yet. */
 export type WaitingText = {
   slug: string;
@@ -69,8 +72,20 @@ export type SheetText = {
   exceptions: Exception[];
 };
 
-/** A sentence of the English text with what it rests on; `where` names every part that says it so. */
-export type SheetClaim = { text: string; standing: Standing; where: string[]; sources: string[] };
+/**
+ * A sentence of the English text with what it rests on. `es`: its Spanish, more than one where parts word it
+ * differently, none where there is no fellow. `where` names every part that says it so,
+ * `option` and `row` its place in a grid.
+ */
+export type SheetClaim = {
+  text: string;
+  es: string[];
+  option: string | null;
+  row: string | null;
+  standing: Standing;
+  where: string[];
+  sources: string[];
+};
 
 /** One block in both languages. `conditions` say for whom it, or a part of it, prints. */
 export type SheetRow = { en: Block | null; es: Block | null; conditions: string[] };

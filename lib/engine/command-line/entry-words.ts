@@ -1,11 +1,5 @@
+import { levelWords } from "@/lib/engine/schema";
 import type { Entry, LineWords, PrintSetting } from "./schema";
-
-export const levelWords = [
-  "not at all",
-  "several days",
-  "more than half the days",
-  "nearly every day",
-] as const;
 
 /** What an entry sets, in words to be read out; of a label with two halves the first. */
 export function entryWords(

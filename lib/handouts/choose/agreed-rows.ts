@@ -1,7 +1,7 @@
 /** What the plan says beside its lines: what matters most to the patient, and scores over time. Pure. */
 import type { PageTopic } from "@/lib/document/page-topic";
 import type { PageWords, PlanRow } from "@/lib/document/schema";
-import { matterLines } from "@/lib/document/what-matters";
+import { matterLines } from "@/lib/document/matter-lines";
 import { thenAndNowRow, type ScoreLine } from "@/lib/handouts/then-and-now/rules";
 import { matterName, type Matter } from "@/lib/library/tree/what-matters";
 import type { Language } from "@/lib/platform/languages";

@@ -4,11 +4,7 @@
  */
 import type { Suggestion } from "@/lib/engine/matching/schema";
 import type { ChosenTopic, Layer } from "@/lib/handouts/schema";
-
-export const PAGES_WANTED = 2;
-
-/** Pages this choice takes as rendered, with everything that comes along. */
-export type CountPages = (choice: ChosenTopic[]) => Promise<number>;
+import { type CountPages, pagesOver } from "./page-budget";
 
 /**
  * @param suggestions in final order, as the engine gives them.
@@ -25,7 +21,7 @@ export async function makeDefaultChoice(
     if (pinned.has(slug) || choice.some((one) => one.slug === slug)) continue;
     const tried = [...choice, asChosen(slug, "brief")];
     // The first stays in whatever comes along with it.
-    if (choice.length > 0 && (await countPages(tried)) > PAGES_WANTED) return choice;
+    if (choice.length > 0 && pagesOver(await countPages(tried)) > 0) return choice;
     choice = tried;
   }
   return choice;

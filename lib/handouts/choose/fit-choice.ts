@@ -3,7 +3,7 @@
  * needs is the clinician's to say. Brief texts are set in shorter forms by themselves (lay-out.ts).
  */
 import type { ChosenTopic } from "@/lib/handouts/schema";
-import { type CountPages, PAGES_WANTED } from "./default-choice";
+import { type CountPages, pagesOver } from "./page-budget";
 
 /**
  * Full texts become brief, the last topic's first, until it fits.
@@ -20,7 +20,7 @@ export async function fitChoice(
   const shortened = new Set<string>();
   let fitted = choice;
   for (const { slug } of lastFirst) {
-    if ((await countPages(fitted)) <= PAGES_WANTED) break;
+    if (pagesOver(await countPages(fitted)) === 0) break;
     fitted = fitted.map((topic) => (topic.slug === slug ? { ...topic, layer: "brief" } : topic));
     shortened.add(slug);
   }

@@ -2,7 +2,7 @@ import "server-only";
 import { wholeForm, type SheetForm } from "@/lib/document/front-sheet";
 import { countPages } from "@/lib/document/pdf/render-pdf";
 import type { HandoutDocument } from "@/lib/document/schema";
-import { PAGES_WANTED } from "./default-choice";
+import { pagesOver } from "./page-budget";
 
 const bothWays = (form: SheetForm): SheetForm[] => [form, { ...form, runsOn: true }];
 /** The explanations have pages of their own, or else begin below the front sheet. */
@@ -43,7 +43,7 @@ export async function laidOut<Composed extends { document: HandoutDocument }>(
   for (const form of mayShorten ? [...first, ...shortened] : first) {
     const composed = compose(form);
     const pages = await countPages(composed.document);
-    if (pages <= PAGES_WANTED || !composed.document.front) return { composed, form, pages };
+    if (pagesOver(pages) === 0 || !composed.document.front) return { composed, form, pages };
     tried.push({ composed, form, pages });
   }
   return tried.reduce((best, one) => (one.pages < best.pages ? one : best));

@@ -15,7 +15,7 @@ import type { ClinicDay, DueTopic } from "@/lib/library/expiry/rules";
 import type { PublishedLibrary } from "@/lib/library/schema";
 import type { Plan, SheetForm } from "@/lib/document/front-sheet";
 import type { HandoutDocument, Paper, PrintSize } from "@/lib/document/schema";
-import { withoutMatterList } from "@/lib/document/what-matters";
+import { withoutMatterList } from "@/lib/document/matter-lines";
 import type { ScoreLine } from "@/lib/handouts/then-and-now/rules";
 import type { Matter } from "@/lib/library/tree/what-matters";
 import { agreedRows } from "./agreed-rows";

@@ -1,5 +1,4 @@
 /** A prepared draft as the builder shows it. Pure. */
-import { longDate } from "@/lib/platform/clock";
 import { stepLines } from "@/lib/document/front-sheet";
 import type { Paragraph } from "@/lib/document/schema";
 import type { PublishedLibrary } from "@/lib/library/schema";
@@ -16,12 +15,13 @@ import {
   type EarlierAnswers,
   type HandoutRow,
 } from "@/lib/handouts/store";
-import { PAGES_WANTED } from "@/lib/handouts/choose/default-choice";
+import { pagesOver } from "@/lib/handouts/choose/page-budget";
 import type { HandoutMaterial, PreparedHandout } from "@/lib/handouts/choose/prepare-handout";
 import { gridTitles } from "@/lib/handouts/choose/grid-titles";
 import { layerOf, pageTopics } from "@/lib/handouts/choose/page-topics";
 import { findingsInWords } from "@/lib/handouts/stops/rules";
 import type { AnswerView, ClarifyingQuestion, DraftTopic, DraftView, StopView } from "@/lib/handouts/schema";
+import { pageWarnings } from "./page-warnings";
 
 type Listing = Pick<PublishedLibrary, "topicBySlug" | "rules">;
 
@@ -34,6 +34,7 @@ export function viewOf(
   const { check, result, removed, pages } = prepared;
   const content = decryptDraft(row);
   const { choice: _, ...entered } = content;
+  const answeredOn = earlierThan(date, content);
   const stops = check.stops.map((stop) => ({ ...stop, ...answersOf(row, stop) }));
   const blockers = blockersOf(
     prepared,
@@ -46,7 +47,7 @@ export function viewOf(
     ...entered,
     ...stepsOf(prepared, library),
     gridOptions: gridTitles(check.pages, library),
-    answeredOn: earlierThan(date, content),
+    answeredOn,
     mapped: { levels: Object.fromEntries(check.mapped.levels), features: [...check.mapped.features] },
     topics: draftTopics(prepared, library),
     removed,
@@ -58,11 +59,8 @@ export function viewOf(
     stops,
     asks: result.ask.map((ask) => openAsk(ask, content.profile, library.vocabulary)),
     pages,
-    over: Math.max(0, pages - PAGES_WANTED),
-    warnings: [
-      ...askAgain(earlierThan(date, content), library.vocabulary),
-      ...warningsOf(prepared, titlesBehind(prepared, printed)),
-    ],
+    over: pagesOver(pages),
+    warnings: pageWarnings(prepared, { answeredOn, vocabulary: library.vocabulary, printed }),
     blockers,
     missing: blockers.map(({ line }) => line),
     lost: prepared.lost,
@@ -90,21 +88,6 @@ function earlierThan(today: string, { profile, answeredOn }: DraftContent): Earl
     (["phq9", "gad7"] as const).flatMap((form) =>
       profile[form] && (answeredOn[form] ?? today) < today ? [[form, answeredOn[form]]] : [],
     ),
-  );
-}
-
-/** An old questionnaire is never shown as today's, neither in the builder nor to who approves. */
-function askAgain(answeredOn: EarlierAnswers, { questionnaires }: Vocabulary): string[] {
-  return questionnaires.flatMap(({ id, title }) =>
-    answeredOn[id]
-      ? [`The ${title} answers are of ${longDate(answeredOn[id])} or before. Ask how it is now.`]
-      : [],
-  );
-}
-
-function titlesBehind({ check }: PreparedHandout, { topicBySlug }: PublishedLibrary): string[] {
-  return check.pages.flatMap((slug) =>
-    topicBySlug.get(slug)?.translation?.behind ? [topicBySlug.get(slug)?.title ?? slug] : [],
   );
 }
 
@@ -186,18 +169,4 @@ function answerView(answer: HandoutRow["stopAnswers"][number], stop: Stop): Answ
     findings: findingsInWords(stop, findings),
     chosen: { choice: answer.choice, findings },
   };
-}
-
-function warningsOf({ check, document, clinicGaps }: PreparedHandout, behind: string[]): string[] {
-  return [
-    ...behind.map(
-      (title) => `The translation of “${title}” is older than its English text. Its page says so.`,
-    ),
-    ...(document.clinic.phone
-      ? []
-      : ["The page has no telephone of your clinic. An admin writes it under Clinic."]),
-    ...clinicGaps,
-    ...(check.tooLong ? [check.tooLong] : []),
-    ...new Set(check.waiting.map((one) => one.because)),
-  ];
 }

@@ -4,6 +4,7 @@ import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { requireFresh } from "@/lib/platform/auth/sessions";
 import { systemClock } from "@/lib/platform/clock";
 import { transaction } from "@/lib/platform/db/client";
+import { takeLockOn } from "@/lib/platform/db/locks";
 import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { emergencyMinutes, type OpenEmergencyInput } from "./schema";
@@ -31,6 +32,8 @@ export async function openEmergencyAccess(
       clinician.sessionId,
       "Emergency access opens only shortly after proving who you are.",
     );
+    // Of two at once the second sees what the first one opened.
+    await takeLockOn(tx, `emergency access ${personId}`);
     const owner = await tx.person.findUnique({ where: { id: ownerId }, select: { id: true, name: true } });
     if (!owner)
       throw new AppError("not-found", "There is no such person here.", "Choose a colleague of the list.");

@@ -21,6 +21,7 @@ import { languages, type Language } from "@/lib/platform/languages";
 import { findRepeats } from "./repeated";
 import { gateSameLines } from "./same-lines";
 import { gateSharedLines } from "./shared-lines";
+import { gateSourceWords } from "./source-words";
 import { gateStopping } from "./stopping";
 import { gateBanners, gateText } from "./text";
 import { gateTranslation } from "./translation";
@@ -75,6 +76,7 @@ export function gateLibrary(library: LibraryFolder): GateReport {
     ...gatePrintedLanguage(library),
     ...gateFixedWords(library),
     ...gateTwoStandings(library),
+    ...gateSourceWords(library),
     ...gateSameLines(library),
     ...gateCautionNames(library),
     ...gateSharedLines(library),

@@ -27,7 +27,7 @@ import {
   type PublishedTopic,
   type Scores,
 } from "@/lib/library/schema";
-import { sourceName } from "@/lib/library/reading/source-name";
+import { citationIn, sourceName } from "@/lib/library/source-name";
 import { languages, type Language } from "@/lib/platform/languages";
 import { checkTree, type Tree } from "@/lib/library/tree/tree";
 
@@ -88,7 +88,7 @@ async function readPublished(client: Db, language: Language, revision: number): 
     client.publishedText.findMany({ where: { language }, include: published }),
     client.volatileFact.findMany({ include: { checks: { orderBy: { at: "desc" }, take: 1 } } }),
     readWithdrawn(client, language),
-    client.source.findMany({ select: { key: true, citation: true } }),
+    client.source.findMany({ select: { key: true, citation: true, es: true } }),
   ]);
   const document = rules && rulesDocument.parse(rules.content);
   const spoken = document && inLanguage(document, language);
@@ -109,7 +109,7 @@ async function readPublished(client: Db, language: Language, revision: number): 
     withdrawn,
     ...spoken,
     topicBySlug: new Map(topics.map((topic) => [topic.slug, topic])),
-    sourceNames: new Map(sources.map(({ key, citation }) => [key, sourceName(citation)])),
+    sourceNames: new Map(sources.map((one) => [one.key, sourceName(citationIn(one, language))])),
     rulesVersionId: rules.id,
   };
 }

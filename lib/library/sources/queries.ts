@@ -22,9 +22,9 @@ export async function listSources(_editor: Editor): Promise<SourceRow[]> {
     rulesInForce(db()),
   ]);
   const titles = new Map(published.map(({ slug, title }) => [slug, title]));
-  return rows.map(({ key, citation, doi, pmid, tag, note, origin }) => ({
+  return rows.map(({ key, citation, es, doi, pmid, tag, note, origin }) => ({
     key,
-    ...source.parse({ citation, doi, pmid, tag, note }),
+    ...source.parse({ citation, es, doi, pmid, tag, note }),
     own: origin === "clinic",
     citedBy: published
       .filter((topic) => topic.sources.includes(key))

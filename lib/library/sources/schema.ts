@@ -28,6 +28,7 @@ const pmid = z
 
 const fields = {
   citation: z.string().trim().min(1, "Write the citation.").max(1000),
+  es: z.string().trim().max(1000).transform(blankToNull),
   doi,
   pmid,
   tag: z.enum(["R", "S", "K"], "Say how it was read."),

@@ -212,20 +212,26 @@ function printedLines(block: Block | ListItem | Paragraph): string[] {
 /** Every claim in order; neighbouring words under one claim are one claim. */
 export function claimsOf(tree: Tree): Claim[] {
   return tree.content.flatMap(({ attrs: { kind, layer }, content }) =>
-    content.flatMap(paragraphsIn).flatMap((paragraph) => {
-      const claims: Claim[] = [];
-      let last = "";
-      for (const node of paragraph.content) {
-        const mark = claimMark(node);
-        const key = mark ? JSON.stringify(mark.attrs) : "";
-        const before = claims.at(-1);
-        if (mark && key === last && before) before.text += node.text;
-        else if (mark) claims.push({ text: node.text, ...mark.attrs, section: kind, layer });
-        last = key;
-      }
-      return claims;
-    }),
+    content
+      .flatMap(paragraphsIn)
+      .flatMap(claimsIn)
+      .map((claim) => ({ ...claim, section: kind, layer })),
   );
+}
+
+/** The claims of one paragraph, as `claimsOf` tells them. */
+export function claimsIn(paragraph: TreeParagraph): Pick<Claim, "text" | "sources" | "standing">[] {
+  const claims: Pick<Claim, "text" | "sources" | "standing">[] = [];
+  let last = "";
+  for (const node of paragraph.content) {
+    const mark = claimMark(node);
+    const key = mark ? JSON.stringify(mark.attrs) : "";
+    const before = claims.at(-1);
+    if (mark && key === last && before) before.text += node.text;
+    else if (mark) claims.push({ text: node.text, ...mark.attrs });
+    last = key;
+  }
+  return claims;
 }
 
 export function claimMark(node: TextNode): Extract<Mark, { type: "claim" }> | undefined {

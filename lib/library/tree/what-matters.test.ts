@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { matterLines } from "@/lib/document/what-matters";
+import { matterLines } from "@/lib/document/matter-lines";
 import { readLibraryFolder } from "@/lib/library/starter/library-files";
 import type { Grid } from "@/lib/document/schema";
 import { languages, type Language } from "@/lib/platform/languages";

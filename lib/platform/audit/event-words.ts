@@ -93,6 +93,8 @@ const entry = {
   "sign-on.refused": "came from the identity provider and did not get in",
   "sign-in.factor-failed": "gave the right password, and no second factor that counts",
   "sign-in.factor-refused": "was refused at the second step after several failures",
+  "access.refused": "was refused what they asked for",
+  "access.refused-again": "counted further refused requests",
   "session.ended": "signed out",
   "session.confirmed": "confirmed who they are",
 } as const;
@@ -195,7 +197,7 @@ export const auditEventWords = {
 } as const;
 
 export type ViewEvent = keyof typeof seen | "audit.viewed";
-export type RefusalEvent = "sign-in.failed" | "sign-in.refused";
+export type RefusalEvent = "sign-in.failed" | "sign-in.refused" | "access.refused";
 /** Names that begin with `test.` are written by tests alone. */
 export type AuditEventName = keyof typeof auditEventWords | `test.${string}`;
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import type { System, Visitor } from "@/lib/platform/actors";
+import type { SignedIn, System, Visitor } from "@/lib/platform/actors";
 import { canonicalJson } from "@/lib/platform/canonical-json";
 import { systemClock } from "@/lib/platform/clock";
 import { db, type Transaction } from "@/lib/platform/db/client";
@@ -14,23 +14,39 @@ export const refusalWindowMs = 15 * 60_000;
 /** Accounts tried from one place, or places that tried one account, that get windows of their own. */
 const mostAlike = 20;
 
-type Refused = { email: string; reason: "unknown-or-wrong" | "too-many" };
+export type SignInReason = "unknown-or-wrong" | "too-many";
+export type AccessReason = "not-allowed" | "not-found" | "too-many";
+type Reason = SignInReason | AccessReason;
+/** `account`: its tag; of someone who is signed in, their id. */
 type Who = { account: string | null; place: string | null };
 
-/**
- * Notes that a sign-in did not come about. The first of a kind, by account and place, leaves a row at once;
- * the others of its window are counted, and told in one row when it ends (`closeRefusals`). A flood over many
- * accounts or from many places shares windows from the 21st on, so that it can't fill the table.
- */
-export async function recordRefusal(
+/** Notes that a sign-in did not come about. */
+export const recordRefusal = (
   visitor: Visitor,
-  event: RefusalEvent,
-  { email, reason }: Refused,
+  event: "sign-in.failed" | "sign-in.refused",
+  { email, reason }: { email: string; reason: SignInReason },
+): Promise<void> => note(visitor, { event, reason, account: accountTag(email) });
+
+/** Notes that someone who is signed in was refused what is not theirs; not what it was. */
+export const recordRefusedAccess = (person: SignedIn, reason: AccessReason): Promise<void> =>
+  note(person, { event: "access.refused", reason, account: person.personId });
+
+/**
+ * The first of a kind, by account and place, leaves a row at once; the others of its window are counted, and
+ * told in one row when it ends (`closeRefusals`). A flood over many accounts or from many places shares
+ * windows from the 21st on, so that it can't fill the table.
+ */
+async function note(
+  actor: Visitor | SignedIn,
+  refused: { event: RefusalEvent; reason: Reason; account: string },
 ): Promise<void> {
-  const own = { account: accountTag(email), place: placeOf(visitor) ?? null };
-  const { account, place } = await countedAs(event, reason, own);
-  const row = auditRow(visitor, event, undefined, { reason, ...(account ? { account } : {}) }, place);
-  const { id, at, actor, keyId, mac } = row;
+  const { event, reason } = refused;
+  const { account, place } = await countedAs(event, reason, {
+    account: refused.account,
+    place: placeOf(actor) ?? null,
+  });
+  const row = auditRow(actor, event, undefined, { reason, ...named(event, account).data }, place);
+  const { id, at, actor: who, keyId, mac } = row;
   const data = canonicalJson(row.data);
   await db().$executeRaw`
     WITH counted AS (
@@ -39,8 +55,17 @@ export async function recordRefusal(
       ON CONFLICT ("key") DO UPDATE SET "count" = "RefusalWindow"."count" + 1
       RETURNING "count")
     INSERT INTO "AuditEvent" ("id", "at", "actor", "event", "data", "keyId", "mac")
-    SELECT ${id}::uuid, ${at}::timestamptz, ${actor}, ${event}, ${data}::jsonb, ${keyId}, ${mac}
+    SELECT ${id}::uuid, ${at}::timestamptz, ${who}, ${event}, ${data}::jsonb, ${keyId}, ${mac}
     FROM counted WHERE "count" = 0`;
+}
+
+/** Where a row names whose refusals it tells of: a tag among its facts, a person as its subject. */
+function named(
+  event: RefusalEvent,
+  account: string | null,
+): { subject?: string; data: { account?: string } } {
+  if (account === null) return { data: {} };
+  return event === "access.refused" ? { subject: account, data: {} } : { data: { account } };
 }
 
 const keyOf = (event: RefusalEvent, reason: string, { account, place }: Who) =>
@@ -48,7 +73,10 @@ const keyOf = (event: RefusalEvent, reason: string, { account, place }: Who) =>
     .update(canonicalJson([event, reason, account, place]))
     .digest("base64url");
 
-/** Many accounts from one place are told by the place alone, many places at one account by the account. */
+/**
+ * Many accounts from one place are told by the place alone, many places at one account by the account.
+ * Whoever is signed in is always named: there are no more of them than people.
+ */
 async function countedAs(event: RefusalEvent, reason: string, own: Who): Promise<Who> {
   const alike = await db().refusalWindow.findMany({
     where: { event, reason, OR: [{ account: own.account }, ...(own.place ? [{ place: own.place }] : [])] },
@@ -56,7 +84,11 @@ async function countedAs(event: RefusalEvent, reason: string, own: Who): Promise
     take: 4 * mostAlike,
   });
   if (alike.some(({ key }) => key === keyOf(event, reason, own))) return own;
-  if (own.place && alike.filter(({ place }) => place === own.place).length >= mostAlike)
+  if (
+    event !== "access.refused" &&
+    own.place &&
+    alike.filter(({ place }) => place === own.place).length >= mostAlike
+  )
     return { account: null, place: own.place };
   const isCrowded = alike.filter(({ account }) => account === own.account).length >= mostAlike;
   return isCrowded ? { account: own.account, place: null } : own;
@@ -68,18 +100,18 @@ async function countedAs(event: RefusalEvent, reason: string, own: Who): Promise
  */
 export async function closeRefusals(system: System, tx: Transaction): Promise<number> {
   const over = new Date(systemClock.now().getTime() - refusalWindowMs);
-  const ended = await tx.$queryRaw<
-    (Who & { event: RefusalEvent; reason: Refused["reason"]; count: number })[]
-  >`
+  const ended = await tx.$queryRaw<(Who & { event: RefusalEvent; reason: Reason; count: number })[]>`
     DELETE FROM "RefusalWindow" WHERE "since" <= ${over}::timestamptz
     RETURNING "event", "reason", "account", "place", "count"`;
   const more = ended.filter(({ count }) => count > 0);
-  for (const { event, reason, account, place, count } of more)
-    await appendAudit(tx, system, `${event}-again`, undefined, {
+  for (const { event, reason, account, place, count } of more) {
+    const { subject, data } = named(event, account);
+    await appendAudit(tx, system, `${event}-again`, subject, {
+      ...data,
       reason,
       count,
-      ...(account ? { account } : {}),
       ...(place ? { place } : {}),
     });
+  }
   return more.length;
 }

@@ -42,6 +42,8 @@ export const auditData = z
     reason: z.enum([
       "unknown-or-wrong",
       "too-many",
+      "not-allowed",
+      "not-found",
       "disabled",
       "role-change",
       "password-change",

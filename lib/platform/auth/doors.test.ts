@@ -114,9 +114,21 @@ const foreign: [string, Record<string, string>][] = [
 
 describe("security 7: changes come from our own pages alone", () => {
   it.each(foreign)("refuses %s", async (_from, headers) => {
+    const logged = vi.spyOn(process.stderr, "write").mockReturnValue(true);
     expect(await act({ name: "Ada" }, headers)).toMatchObject({ ok: false, code: "not-allowed" });
     for (const method of ["POST", "PUT", "PATCH", "DELETE"])
       expect((await send('{"name":"Ada"}', headers, method)).status, method).toBe(403);
+    const lines = logged.mock.calls.map(([line]) => JSON.parse(String(line)) as object);
+    logged.mockRestore();
+    expect(lines).toHaveLength(5);
+    for (const line of lines)
+      expect(line).toEqual(
+        expect.objectContaining({
+          event: "foreign-origin",
+          method: expect.stringMatching(/^[A-Z]+$/) as string,
+        }),
+      );
+    expect(JSON.stringify(lines)).not.toContain("evil");
   });
 
   it.each(["POST", "PUT", "PATCH", "DELETE"])("lets our own page %s", async (method) => {

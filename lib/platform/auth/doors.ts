@@ -6,6 +6,7 @@ import { db } from "@/lib/platform/db/client";
 import { readingOf, type Actor } from "@/lib/platform/actors";
 import type { Admin, Clinician, Editor, Reviewer, SignedIn, Visitor } from "@/lib/platform/actors";
 import { checkDepth, readBody } from "./request-body";
+import { notingRefusals } from "./noting-refusals";
 import { incomingHeaders, withIncoming } from "./request-headers";
 import { checkOrigin } from "./origin";
 import { refusal, statusOf } from "./refusal";
@@ -100,7 +101,8 @@ function action<A>(role: DoorRole, who: Who<A>) {
         checkOrigin("POST", headers);
         const actor = await who(headers);
         if (fresh) await checkFresh(actor);
-        return { ok: true, value: await work(actor, parse(schema, plain(input))) };
+        const value = await notingRefusals(actor, () => work(actor, parse(schema, plain(input))));
+        return { ok: true, value };
       } catch (error) {
         return refusal(error, `${role} action`);
       }
@@ -177,10 +179,8 @@ export function routeFor<A>(role: DoorRole, who: Who<A>) {
           checkOrigin(request.method, request.headers);
           const actor = await who(request.headers, isReading(request) ? "read" : "change");
           if (fresh) await checkFresh(actor);
-          const value = await work(
-            actor,
-            parse(schema, await routeInput(request, context, options.mostBytes)),
-            request,
+          const value = await notingRefusals(actor, async () =>
+            work(actor, parse(schema, await routeInput(request, context, options.mostBytes)), request),
           );
           return value instanceof Response
             ? value

@@ -3,7 +3,7 @@ import type { Prisma } from "@/generated/prisma/client";
 import { systemClock } from "@/lib/platform/clock";
 import { newId } from "@/lib/platform/ids";
 import { AppError } from "@/lib/platform/errors";
-import type { ProviderProof } from "./provider-sessions";
+import type { ProviderProof } from "./provider-proof";
 
 type Tx = Prisma.TransactionClient;
 /** Long enough to find a phone or a sheet of paper. */

@@ -1,28 +1,16 @@
 /** Sessions that began at the identity provider, and what ends them from there. */
-import { createHash } from "node:crypto";
 import type { Prisma } from "@/generated/prisma/client";
 import type { Visitor } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { systemClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import type { Logout } from "./logout-token";
-import type { ProvenIdentity } from "./proven-identity";
+import { pendingMinutes } from "./pending-sign-ins";
+import { hashOfSid, type ProviderProof } from "./provider-proof";
 import { createSession, endSession } from "./sessions";
 
-const hashOf = (sid: string) => createHash("sha256").update(sid).digest("hex");
 /** Clocks differ; a token shown again ends no session that began later than this. */
 const clocksMs = 30_000;
-
-/** What a session keeps of the provider's answer, and a sign-in that waits for a second factor before it. */
-export interface ProviderProof {
-  readonly signOnAccountId: string;
-  readonly signOnSidHash: string | null;
-  readonly authenticatedAt: Date | null;
-}
-
-export function proofOf(signOnAccountId: string, { sid, authenticatedAt }: ProvenIdentity): ProviderProof {
-  return { signOnAccountId, signOnSidHash: sid === null ? null : hashOf(sid), authenticatedAt };
-}
 
 type Beginning = {
   visitor: Visitor;
@@ -59,19 +47,25 @@ export async function createProviderSession(
   return id;
 }
 
-/** Ends what a verified logout token names: one session of the provider, or all of an account. */
+/**
+ * Ends what a verified logout token names: one session of the provider, or all of an account, and what waits
+ * for a second factor to become one.
+ */
 export async function endProviderSessions(
   visitor: Visitor,
   { issuer, subject, sid, issuedAt }: Logout,
 ): Promise<number> {
+  const latest = issuedAt.getTime() + clocksMs;
+  const theirs = {
+    ...(sid === null ? {} : { signOnSidHash: hashOfSid(sid) }),
+    signOnAccount: { issuer, ...(subject === null ? {} : { subject }) },
+  };
   return db().$transaction(async (tx) => {
+    await tx.pendingSignIn.deleteMany({
+      where: { ...theirs, expiresAt: { lte: new Date(latest + pendingMinutes * 60_000) } },
+    });
     const ended = await tx.session.updateManyAndReturn({
-      where: {
-        revokedAt: null,
-        createdAt: { lte: new Date(issuedAt.getTime() + clocksMs) },
-        ...(sid === null ? {} : { signOnSidHash: hashOf(sid) }),
-        signOnAccount: { issuer, ...(subject === null ? {} : { subject }) },
-      },
+      where: { ...theirs, revokedAt: null, createdAt: { lte: new Date(latest) } },
       data: { revokedAt: systemClock.now() },
       select: { personId: true },
     });

@@ -11,6 +11,7 @@ import type {
   SignedIn,
   Visitor,
 } from "@/lib/platform/actors";
+import { notingRefusals } from "./noting-refusals";
 import { isBackground } from "./request-headers";
 import {
   makeAdmin,
@@ -75,9 +76,12 @@ async function readFacts(headers: Headers): Promise<LoadedSession> {
 
 const addressOf = (headers: Headers) => clientAddress(headers, env().trustedProxies);
 
-function orRefuse<A>(actor: A | null): A {
+/** @throws AppError not-allowed, and notes it, where a role is asked for that this person does not hold. */
+async function orRefuse<A>(facts: PersonFacts, actor: A | null): Promise<A> {
   if (actor) return actor;
-  throw new AppError("not-allowed", "Your role does not include this.", "Ask an admin of your clinic.");
+  return notingRefusals(makeClinician(facts) ?? makeAdmin(facts), () => {
+    throw new AppError("not-allowed", "Your role does not include this.", "Ask an admin of your clinic.");
+  });
 }
 
 /** Whoever is about to prove who they are: no private link they opened before counts for them. */
@@ -85,29 +89,35 @@ export const visitorOf = (headers: Headers): Visitor =>
   makeVisitor(addressOf(headers), null, headers.get("user-agent"));
 export const asVisitor: Who<Visitor> = async (headers) =>
   makeVisitor(addressOf(headers), await readerOf(headers), headers.get("user-agent"));
-export const asClinician: Who<Clinician> = async (headers, purpose) =>
-  orRefuse(makeClinician(await factsOf(headers, purpose)));
-export const asReviewer: Who<Reviewer> = async (headers, purpose) =>
-  orRefuse(makeReviewer(await factsOf(headers, purpose)));
-export const asAdmin: Who<Admin> = async (headers, purpose) =>
-  orRefuse(makeAdmin(await factsOf(headers, purpose)));
+export const asClinician: Who<Clinician> = async (headers, purpose) => {
+  const facts = await factsOf(headers, purpose);
+  return orRefuse(facts, makeClinician(facts));
+};
+export const asReviewer: Who<Reviewer> = async (headers, purpose) => {
+  const facts = await factsOf(headers, purpose);
+  return orRefuse(facts, makeReviewer(facts));
+};
+export const asAdmin: Who<Admin> = async (headers, purpose) => {
+  const facts = await factsOf(headers, purpose);
+  return orRefuse(facts, makeAdmin(facts));
+};
 
 /** A reviewer's hat first, since it also approves. */
 export const asEditor: Who<Editor> = async (headers, purpose) => {
   const facts = await factsOf(headers, purpose);
-  return orRefuse<Editor>(makeReviewer(facts) ?? makeAdmin(facts));
+  return orRefuse<Editor>(facts, makeReviewer(facts) ?? makeAdmin(facts));
 };
 
 /** Any signed-in person; a clinician's hat first where someone wears several. */
 export const asPerson: Who<SignedIn> = async (headers, purpose) => {
   const facts = await factsOf(headers, purpose);
-  return orRefuse<SignedIn>(makeClinician(facts) ?? makeAdmin(facts));
+  return orRefuse<SignedIn>(facts, makeClinician(facts) ?? makeAdmin(facts));
 };
 
 /** The same before a required second factor is set up: for setting it up, and for nothing else. */
 export const asPersonSettingUp: Who<SignedIn> = async (headers, purpose) => {
   const facts = await factsOf(headers, purpose, true);
-  return orRefuse<SignedIn>(makeClinician(facts) ?? makeAdmin(facts));
+  return orRefuse<SignedIn>(facts, makeClinician(facts) ?? makeAdmin(facts));
 };
 
 type OpenedLink = { linkId: string; handoutId: string };

@@ -33,6 +33,15 @@ export const sheetRows: AccessRow[] = [
       expect(value).toMatchObject({ slug: "tms-and-ect", texts: [{ language: "en" }, { language: "es" }] }),
   },
   {
+    operation: "listReviewSheets",
+    door: "editor",
+    cells: editorsOnly,
+    data: (value) =>
+      expect(value).toEqual(
+        expect.arrayContaining([expect.objectContaining({ slug: "when-to-call", texts: expect.anything() })]),
+      ),
+  },
+  {
     operation: "signOffTopics",
     door: "reviewer",
     through: [`${actions}#signOffTopicsAction`],

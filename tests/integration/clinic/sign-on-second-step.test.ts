@@ -65,6 +65,16 @@ describe("who has a second factor in Towline and comes from the provider", () =>
     );
   });
 
+  it("waits no longer once they signed out at the provider", async () => {
+    says({});
+    await goThrough();
+    const { sid } = here.provider.lastClaims as { sid: string };
+    const answer = await tab.form("backchannel-logout", { logout_token: here.provider.logoutToken({ sid }) });
+    expect(answer.status).toBe(200);
+    expect((await tab.secondStep({ code: codeOf(key) })).status).toBe(401);
+    expect(await sessionHere()).toBeNull();
+  });
+
   it("waits no longer once the link with the provider is gone", async () => {
     says({});
     await goThrough();

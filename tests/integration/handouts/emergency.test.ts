@@ -53,6 +53,13 @@ const inMinutes = (minutes: number) => {
 const rowsOf = (event: string) => db().auditEvent.findMany({ where: { event }, orderBy: { seq: "desc" } });
 
 describe("emergency access", () => {
+  it("is one, of two that are asked for at once", async () => {
+    const asked = await Promise.allSettled([open(), open(), open()]);
+    const refused = asked.flatMap((one) => (one.status === "rejected" ? [one.reason as object] : []));
+    expect(refused).toMatchObject([{ code: "conflict" }, { code: "conflict" }]);
+    expect(await listOpenAccess(bea)).toHaveLength(1);
+  });
+
   it("opens the handouts of one colleague to read, drafts too, and of nobody else", async () => {
     const cleo = await newClinician("Dr. Cleo", { signedIn: true });
     const other = await newFinalised(cleo, { profile: flat });

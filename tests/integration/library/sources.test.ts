@@ -20,6 +20,7 @@ beforeAll(async () => {
 
 const fields = {
   citation: "Park A. A paper. 2026.",
+  es: " ",
   doi: "https://doi.org/10.1000/xyz.1",
   pmid: "",
   tag: "R" as const,

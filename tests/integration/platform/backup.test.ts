@@ -7,6 +7,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -155,6 +156,21 @@ test("a pass phrase does for both ways", () => {
   expect(script("restore.mjs", [byWords], data, byPhrase)).toMatchObject(done);
   for (const name of ["secrets.json", "postgres/PG_VERSION"])
     expect(readFileSync(join(data, name))).toEqual(readFileSync(join(restored, name)));
+});
+
+test("keys that are given from outside are not in it, and both ways say so", () => {
+  const [keys, aside] = [join(original, "secrets.json"), join(base, "keys-elsewhere.json")];
+  const given = { ...byPhrase, TOWLINE_KEYS_COMMAND: `cat '${aside}'` };
+  renameSync(keys, aside);
+  try {
+    const [file, data] = [join(base, "without-keys.age"), join(base, "without-keys")];
+    const backedUp = script("backup.mjs", [file], original, given);
+    expect(backedUp.stdout).toContain("The keys of patients' words are not in it");
+    expect(script("restore.mjs", [file], data, given).stdout).toContain("The keys were not in it");
+    expect(existsSync(join(data, "secrets.json"))).toBe(false);
+  } finally {
+    renameSync(aside, keys);
+  }
 });
 
 test("security: nothing of it lies there in the clear, and nothing of it beside it", () => {

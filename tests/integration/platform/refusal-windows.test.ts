@@ -1,13 +1,19 @@
 /** Refused sign-ins name account and place by tags, and a flood of them does not fill the audit. */
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { closeRefusals, recordRefusal, refusalWindowMs } from "@/lib/platform/audit/record-refusal";
+import {
+  closeRefusals,
+  recordRefusal,
+  recordRefusedAccess,
+  refusalWindowMs,
+} from "@/lib/platform/audit/record-refusal";
 import { accountTag, placeTag } from "@/lib/platform/audit/tags";
 import { chainAuditRows } from "@/lib/platform/audit/chain-audit-rows";
 import { verifyAuditChain } from "@/lib/platform/audit/verify-audit-chain";
-import { makeVisitor } from "@/lib/platform/auth/make-actors";
+import { makeClinician, makeVisitor } from "@/lib/platform/auth/make-actors";
 import { signIn } from "@/lib/platform/auth/sign-in";
 import { makeSystem } from "@/lib/platform/auth/system";
 import { systemClock } from "@/lib/platform/clock";
+import { newId } from "@/lib/platform/ids";
 import { db, transaction } from "@/lib/platform/db/client";
 import { ownAuditHead } from "@/tests/setup/audit-head";
 import { testDatabase } from "@/tests/setup/database";
@@ -72,6 +78,24 @@ describe("refused sign-ins", () => {
       reason: "too-many",
       account: accountTag("two@clinic.example"),
     });
+  });
+
+  it("of 30 people who are signed in at one place name every one of them", async () => {
+    const roles = { clinician: true, reviewer: false, admin: false };
+    const place = placeTag("203.0.113.7");
+    const people = Array.from({ length: 30 }, () => newId());
+    for (const personId of people) {
+      const person = makeClinician({ personId, sessionId: newId(), mayFinalise: true, roles, place })!;
+      await recordRefusedAccess(person, "not-found");
+      await recordRefusedAccess(person, "not-found");
+    }
+    laterBy(refusalWindowMs + 1000);
+    expect(await close()).toBe(30);
+    const rows = await db().auditEvent.findMany({ where: { event: { startsWith: "access.refused" } } });
+    const first = rows.filter(({ event }) => event === "access.refused").map(({ actor }) => actor);
+    const again = rows.filter(({ event }) => event === "access.refused-again").map(({ subject }) => subject);
+    expect(first.sort()).toEqual([...people].sort());
+    expect(again.sort()).toEqual([...people].sort());
   });
 
   it("name the account whether it is there or not, and never by its e-mail or address", async () => {

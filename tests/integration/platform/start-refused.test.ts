@@ -127,6 +127,11 @@ describe("settings are judged before anything is installed or built", () => {
       "add ?requireTLS=true to SMTP_URL",
     ],
     [
+      "an end of the audit where there is no folder",
+      { TOWLINE_AUDIT_HEAD: "/no/such/folder/head.json" },
+      "Make the folder for the user that starts Towline, or correct TOWLINE_AUDIT_HEAD.",
+    ],
+    [
       "another database",
       { DATABASE_URL: "mysql://root@localhost/towline", ...secrets },
       "Write it as postgresql://user:password@host:5432/name",

@@ -1,10 +1,10 @@
+import { orNotFound } from "@/app/or-not-found";
 import {
   askSelfReportAction,
   listSelfReportsAction,
   seeItemNineAction,
 } from "@/app/(clinic)/handouts/self-reports/actions";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { Builder } from "@/components/handouts/builder/builder";
 import { ErasedHandout } from "@/components/handouts/finalised/erased-handout";
 import { RecalledHandout } from "@/components/handouts/finalised/recalled-handout";
@@ -14,7 +14,6 @@ import { AskPanel } from "@/components/handouts/print-queue/ask-panel";
 import type { Clinician } from "@/lib/platform/actors";
 import { pageClinician } from "@/lib/platform/auth/doors";
 import { listDeliveries } from "@/lib/deliveries/email/queries";
-import { AppError } from "@/lib/platform/errors";
 import { getBuilderLibrary, getHandout } from "@/lib/handouts/draft/queries";
 import type { DraftView, FinalisedView } from "@/lib/handouts/schema";
 import { listTemplates } from "@/lib/handouts/templates/queries";
@@ -42,10 +41,7 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ print?: 
 export default async function HandoutPage({ params, searchParams }: Props) {
   const clinician = await pageClinician();
   const { id } = await params;
-  const handout = await getHandout(clinician, { id }).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === "not-found") notFound();
-    throw error;
-  });
+  const handout = await orNotFound(clinician, () => getHandout(clinician, { id }));
   switch (handout.state) {
     case "erased":
       return (

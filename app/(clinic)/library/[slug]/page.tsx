@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { orNotFound } from "@/app/or-not-found";
 import { TopicReader } from "@/components/library/reading/topic-reader";
 import { pageClinician } from "@/lib/platform/auth/doors";
-import { AppError } from "@/lib/platform/errors";
 import { ReviewPanel, type ShownInstrument } from "@/components/library/reading/review-panel";
 import { wholeSections } from "@/lib/library/tree/printed-parts";
 import { getPublishedLibrary, getTopic, listRatings, type RatingRow } from "@/lib/library/reading/queries";
@@ -61,10 +60,7 @@ export default async function TopicPage({ params, searchParams }: Props) {
   const { slug } = await params;
   const asked = (await searchParams).language;
   const language = languages.find((one) => one === asked) ?? "en";
-  const topic = await getTopic(clinician, { slug, language }).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === "not-found") notFound();
-    throw error;
-  });
+  const topic = await orNotFound(clinician, () => getTopic(clinician, { slug, language }));
   const library = await getPublishedLibrary(clinician, language);
   const { figures, pageWords, languages: spoken, sourceNames } = library;
   return (

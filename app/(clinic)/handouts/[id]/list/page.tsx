@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
+import { orNotFound } from "@/app/or-not-found";
 import { EarlierLists } from "@/components/deliveries/bulk/earlier-lists";
 import { ListForm } from "@/components/deliveries/bulk/list-form";
 import { Notice } from "@/components/ui/notice";
@@ -8,7 +8,6 @@ import { pageClinician } from "@/lib/platform/auth/doors";
 import { getListPage } from "@/lib/deliveries/bulk/queries";
 import { getClinic } from "@/lib/clinic/settings/queries";
 import { calendarDate, longDate } from "@/lib/platform/clock";
-import { AppError } from "@/lib/platform/errors";
 import { checkListAction, startBulkAction } from "./actions";
 
 export const metadata: Metadata = { title: "Send to a list" };
@@ -16,10 +15,7 @@ export const metadata: Metadata = { title: "Send to a list" };
 export default async function ListPage({ params }: { params: Promise<{ id: string }> }) {
   const clinician = await pageClinician();
   const { id } = await params;
-  const { paper, refusal, sends, lists } = await getListPage(clinician, { id }).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === "not-found") notFound();
-    throw error;
-  });
+  const { paper, refusal, sends, lists } = await orNotFound(clinician, () => getListPage(clinician, { id }));
   const { timezone } = await getClinic(clinician);
   return (
     <main id="main" className="mx-auto grid max-w-3xl gap-6 px-4 py-6">

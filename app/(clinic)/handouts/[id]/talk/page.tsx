@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: "Talk it through" };
 export default async function TalkPage({ params }: { params: Promise<{ id: string }> }) {
   const clinician = await pageClinician();
   const { id } = await params;
-  const view = await openConversation(id, () => getConversation(clinician, { id }));
+  const view = await openConversation(clinician, id, () => getConversation(clinician, { id }));
   return (
     <main id="main">
       <TalkScreen view={view} mark={markTeachBackAction} save={saveHandoutAction} />

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
+import { orNotFound } from "@/app/or-not-found";
 import { DocumentView } from "@/components/handouts/finalised/document-view";
 import { Notice } from "@/components/ui/notice";
 import { pageClinician } from "@/lib/platform/auth/doors";
@@ -12,10 +13,7 @@ export const metadata: Metadata = { title: "The page as text" };
 export default async function HandoutTextPage({ params }: { params: Promise<{ id: string }> }) {
   const clinician = await pageClinician();
   const { id } = await params;
-  const handout = await getHandout(clinician, { id }).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === "not-found") notFound();
-    throw error;
-  });
+  const handout = await orNotFound(clinician, () => getHandout(clinician, { id }));
   // A browser would print this page, so a handout with a text that was taken back or is out of date is told
   // of on its own page.
   if (handout.state === "sealed" && handout.finalised.recalls.length + handout.finalised.expired.length > 0)

@@ -1,13 +1,12 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
+import { orNotFound } from "@/app/or-not-found";
 import { AuditPages } from "@/components/clinic/audit/audit-pages";
 import { AuditTable } from "@/components/clinic/audit/audit-table";
 import { referenceOf } from "@/lib/clinic/audit/rules";
 import { findHandoutTrail } from "@/lib/handouts/trail/queries";
 import { handoutTrailInput } from "@/lib/handouts/trail/schema";
 import { pageClinician } from "@/lib/platform/auth/doors";
-import { AppError } from "@/lib/platform/errors";
 import { sitePath } from "@/lib/platform/site-path";
 
 export const metadata: Metadata = { title: "Who opened this handout" };
@@ -18,10 +17,7 @@ export default async function TrailPage({ params, searchParams }: Props) {
   const clinician = await pageClinician();
   const { id } = await params;
   const before = handoutTrailInput.shape.before.safeParse((await searchParams).before).data;
-  const { rows, older } = await findHandoutTrail(clinician, { id, before }).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === "not-found") notFound();
-    throw error;
-  });
+  const { rows, older } = await orNotFound(clinician, () => findHandoutTrail(clinician, { id, before }));
   return (
     <main id="main" className="mx-auto grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-5 px-4 py-6">
       <div className="grid gap-1">

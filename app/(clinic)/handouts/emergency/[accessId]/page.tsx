@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { orNotFound } from "@/app/or-not-found";
 import { EmergencyHandouts } from "@/components/handouts/emergency/emergency-handouts";
 import { EmergencyStrip } from "@/components/handouts/emergency/emergency-strip";
 import { emergencyIdInput } from "@/lib/handouts/emergency/schema";
 import { listEmergencyHandouts } from "@/lib/handouts/emergency/queries";
 import { pageClinician } from "@/lib/platform/auth/doors";
-import { AppError } from "@/lib/platform/errors";
 import { endEmergencyAccessAction } from "../actions";
 
 export const metadata: Metadata = { title: "Emergency access" };
@@ -14,10 +14,7 @@ export default async function EmergencyHandoutsPage({ params }: { params: Promis
   const clinician = await pageClinician();
   const input = emergencyIdInput.safeParse(await params);
   if (!input.success) notFound();
-  const { access, rows } = await listEmergencyHandouts(clinician, input.data).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === "not-found") notFound();
-    throw error;
-  });
+  const { access, rows } = await orNotFound(clinician, () => listEmergencyHandouts(clinician, input.data));
   return (
     <main id="main" className="mx-auto grid max-w-3xl gap-6 px-4 py-6">
       <h1 className="text-2xl">Handouts of {access.owner}</h1>

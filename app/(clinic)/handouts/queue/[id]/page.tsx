@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
+import { orNotFound } from "@/app/or-not-found";
 import { ApproveHandout } from "@/components/handouts/print-queue/approve-handout";
 import { pageClinician } from "@/lib/platform/auth/doors";
 import { AppError } from "@/lib/platform/errors";
@@ -15,11 +16,13 @@ type Props = { params: Promise<{ id: string }> };
 export default async function ApprovePage({ params }: Props) {
   const clinician = await pageClinician();
   const { id } = await params;
-  const handout = await getForApproval(clinician, { id }).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === "not-found") notFound();
-    if (error instanceof AppError && error.code === "conflict") redirect(sitePath("/handouts/[id]", { id }));
-    throw error;
-  });
+  const handout = await orNotFound(clinician, () => getForApproval(clinician, { id })).catch(
+    (error: unknown) => {
+      if (error instanceof AppError && error.code === "conflict")
+        redirect(sitePath("/handouts/[id]", { id }));
+      throw error;
+    },
+  );
   return (
     <main id="main">
       <ApproveHandout

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { SignOffList } from "@/components/editorial/sheets/sign-off-list";
-import { sheetPath, textName } from "@/components/editorial/sheets/words";
+import { allSheetsPath, sheetPath, textName } from "@/components/editorial/sheets/words";
 import { listWaiting } from "@/lib/editorial/sheets/queries";
 import { pageEditor } from "@/lib/platform/auth/doors";
 import { languages } from "@/lib/platform/languages";
@@ -22,7 +22,7 @@ export default async function SheetsPage({ searchParams }: Props) {
     <main id="main" className="mx-auto grid max-w-4xl gap-4 px-4 py-6">
       <h1 className="text-2xl">Sign-off</h1>
       <p className="text-quiet">
-        A sheet a topic: its claims and sources, what must be checked first, the English beside the Spanish.
+        One page a topic: what must be checked first, its claims in both languages, and what they rest on.
         Work through them one by one, on screen or on paper, or decide on all of them below.
       </p>
       <nav aria-label="Texts to sign" className="flex gap-4">
@@ -42,9 +42,16 @@ export default async function SheetsPage({ searchParams }: Props) {
           {list.waiting.length} of {list.all} wait for a sign-off.
         </strong>{" "}
         {first ? (
-          <Link href={sheetPath(first.slug, language)} className="inline-flex min-h-6 items-center">
-            Work through them one by one
-          </Link>
+          <>
+            <Link href={sheetPath(first.slug, language)} className="inline-flex min-h-6 items-center">
+              Work through them one by one
+            </Link>{" "}
+            or{" "}
+            <Link href={allSheetsPath(language)} className="inline-flex min-h-6 items-center">
+              print them all
+            </Link>
+            .
+          </>
         ) : null}
       </p>
       {isReviewer && mayFinalise ? null : (

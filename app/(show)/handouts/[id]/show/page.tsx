@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: { absolute: "Towline" } };
 export default async function ShowPatientPage({ params }: { params: Promise<{ id: string }> }) {
   const clinician = await pageClinician();
   const { id } = await params;
-  const view = await openConversation(id, () => getConversation(clinician, { id }));
+  const view = await openConversation(clinician, id, () => getConversation(clinician, { id }));
   return (
     <main id="main">
       <ShowPage view={view} />

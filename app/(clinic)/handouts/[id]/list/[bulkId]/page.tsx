@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { orNotFound } from "@/app/or-not-found";
 import { ListOutcome } from "@/components/deliveries/bulk/list-outcome";
 import { ListProgress } from "@/components/deliveries/bulk/list-progress";
 import { people } from "@/components/deliveries/bulk/list-words";
@@ -9,7 +10,6 @@ import { getBulk } from "@/lib/deliveries/bulk/queries";
 import { bulkIdInput } from "@/lib/deliveries/bulk/schema";
 import { getClinic } from "@/lib/clinic/settings/queries";
 import { calendarDate, longDate } from "@/lib/platform/clock";
-import { AppError } from "@/lib/platform/errors";
 import { cancelDeliveryAction, resolveDeliveryAction } from "../../../mail/actions";
 import { resumeBulkAction, stopBulkAction } from "../actions";
 
@@ -19,11 +19,8 @@ export default async function BulkPage({ params }: { params: Promise<{ id: strin
   const clinician = await pageClinician();
   const { id, bulkId } = await params;
   if (!bulkIdInput.safeParse({ bulkId }).success) notFound();
-  const { handoutId, at, outcome, ...progress } = await getBulk(clinician, { bulkId }).catch(
-    (error: unknown) => {
-      if (error instanceof AppError && error.code === "not-found") notFound();
-      throw error;
-    },
+  const { handoutId, at, outcome, ...progress } = await orNotFound(clinician, () =>
+    getBulk(clinician, { bulkId }),
   );
   if (handoutId !== id) notFound();
   const { timezone } = await getClinic(clinician);

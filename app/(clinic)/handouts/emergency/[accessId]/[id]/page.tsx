@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { orNotFound } from "@/app/or-not-found";
 import { EmergencyStrip } from "@/components/handouts/emergency/emergency-strip";
 import { DocumentView } from "@/components/handouts/finalised/document-view";
 import { ClinicTime } from "@/components/ui/clinic-time";
@@ -9,7 +10,6 @@ import { emergencyHandoutInput, type EmergencyAnswer } from "@/lib/handouts/emer
 import { getEmergencyHandout } from "@/lib/handouts/emergency/queries";
 import { handoutName } from "@/lib/handouts/rules";
 import { pageClinician } from "@/lib/platform/auth/doors";
-import { AppError } from "@/lib/platform/errors";
 import { sitePath } from "@/lib/platform/site-path";
 import { endEmergencyAccessAction } from "../../actions";
 
@@ -21,10 +21,7 @@ export default async function EmergencyHandoutPage({ params }: Props) {
   const clinician = await pageClinician();
   const input = emergencyHandoutInput.safeParse(await params);
   if (!input.success) notFound();
-  const found = await getEmergencyHandout(clinician, input.data).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === "not-found") notFound();
-    throw error;
-  });
+  const found = await orNotFound(clinician, () => getEmergencyHandout(clinician, input.data));
   const { access, document, state, answers, recalled } = found;
   return (
     <main id="main" className="print:hidden">

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { orNotFound } from "@/app/or-not-found";
 import { DeskPath } from "@/components/editorial/desk/desk-path";
 import { TopicTrack } from "@/components/editorial/desk/topic-track";
 import { pageEditor } from "@/lib/platform/auth/doors";
@@ -6,14 +7,13 @@ import { listVersions } from "@/lib/editorial/history/queries";
 import { languages } from "@/lib/platform/languages";
 import { beginDraftAction } from "@/app/(desk)/desk/(editors)/editorial/actions";
 import { viewerOf } from "@/app/(desk)/desk/(editors)/editorial/current-viewer";
-import { orNotFound } from "./or-not-found";
 
 export const metadata: Metadata = { title: "Topic" };
 
 export default async function TopicDeskPage({ params }: { params: Promise<{ slug: string }> }) {
   const [editor, { slug }] = [await pageEditor(), await params];
   const [rows, { viewer, timezone }] = await Promise.all([
-    orNotFound(listVersions(editor, { slug })),
+    orNotFound(editor, () => listVersions(editor, { slug })),
     viewerOf(editor),
   ]);
   const title =

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { orNotFound } from "@/app/or-not-found";
 import { OutboxMailView } from "@/components/deliveries/outbox/outbox-mail";
 import { Notice } from "@/components/ui/notice";
 import { pageAdminFresh } from "@/lib/platform/auth/doors";
@@ -14,8 +15,7 @@ export default async function OutboxMailPage({ params }: { params: Promise<{ del
   const admin = await pageAdminFresh();
   const read = outboxMailInput.safeParse(await params);
   if (!read.success) notFound();
-  const mail = await openOutboxMail(admin, read.data).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === "not-found") notFound();
+  const mail = await orNotFound(admin, () => openOutboxMail(admin, read.data)).catch((error: unknown) => {
     if (error instanceof AppError && error.code === "blocked-for-safety") return error;
     throw error;
   });

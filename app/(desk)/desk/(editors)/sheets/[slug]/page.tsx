@@ -1,3 +1,4 @@
+import { orNotFound } from "@/app/or-not-found";
 import { longDate } from "@/lib/platform/clock";
 import type { Metadata } from "next";
 import { ReviewSheet } from "@/components/editorial/sheets/review-sheet";
@@ -7,7 +8,6 @@ import { getReviewSheet, listWaiting } from "@/lib/editorial/sheets/queries";
 import type { SheetText } from "@/lib/editorial/sheets/schema";
 import { pageEditor } from "@/lib/platform/auth/doors";
 import { languages } from "@/lib/platform/languages";
-import { orNotFound } from "@/app/(desk)/desk/(editors)/editorial/[slug]/or-not-found";
 import { viewerOf } from "@/app/(desk)/desk/(editors)/editorial/current-viewer";
 import type { Viewer } from "@/components/editorial/desk/types";
 import { signOffTopicsAction } from "@/app/(desk)/desk/(editors)/sheets/actions";
@@ -25,7 +25,7 @@ function refusedFor(text: SheetText, { isReviewer, mayFinalise }: Viewer["who"])
 
 export default async function SheetPage({ params, searchParams }: Props) {
   const [editor, { slug }, { language: asked }] = [await pageEditor(), await params, await searchParams];
-  const sheet = await orNotFound(getReviewSheet(editor, { slug }));
+  const sheet = await orNotFound(editor, () => getReviewSheet(editor, { slug }));
   const text = sheet.texts.find((one) => one.language === asked) ?? sheet.texts[0];
   const language = languages.find((one) => one === text?.language) ?? "en";
   const [{ waiting }, { viewer }] = await Promise.all([listWaiting(editor, { language }), viewerOf(editor)]);

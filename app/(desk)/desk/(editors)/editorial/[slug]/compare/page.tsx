@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { orNotFound } from "@/app/or-not-found";
 import { ComparisonView, type Side } from "@/components/editorial/desk/comparison-view";
 import { DeskPath } from "@/components/editorial/desk/desk-path";
 import { readingPath, stateName, trackName } from "@/components/editorial/desk/words";
@@ -7,7 +8,6 @@ import { pageEditor } from "@/lib/platform/auth/doors";
 import { summaryOf } from "@/lib/editorial/compare/compare";
 import { getComparison, type ComparedVersion } from "@/lib/editorial/history/queries";
 import { compareInput, type VersionKind } from "@/lib/editorial/schema";
-import { orNotFound } from "@/app/(desk)/desk/(editors)/editorial/[slug]/or-not-found";
 
 export const metadata: Metadata = { title: "Compare versions" };
 
@@ -25,7 +25,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
   const [editor, { slug }, { kind, one, other }] = [await pageEditor(), await params, await searchParams];
   const asked =
     compareInput.safeParse({ kind: kind ?? "text", oneId: one, otherId: other }).data ?? notFound();
-  const comparison = await orNotFound(getComparison(editor, asked));
+  const comparison = await orNotFound(editor, () => getComparison(editor, asked));
   if (comparison.slug !== slug) notFound();
   return (
     <main id="main" className="mx-auto grid max-w-6xl gap-4 px-4 py-6">

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { orNotFound } from "@/app/or-not-found";
 import { OutboxMailView } from "@/components/deliveries/outbox/outbox-mail";
 import { pageAdminFresh } from "@/lib/platform/auth/doors";
-import { AppError } from "@/lib/platform/errors";
 import { keptNoticeIdInput } from "@/lib/deliveries/outbox/schema";
 import { openKeptNotice } from "@/lib/deliveries/returns/open-kept-notice";
 
@@ -13,10 +13,7 @@ export default async function KeptNoticePage({ params }: { params: Promise<{ not
   const admin = await pageAdminFresh();
   const read = keptNoticeIdInput.safeParse(await params);
   if (!read.success) notFound();
-  const mail = await openKeptNotice(admin, read.data).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === "not-found") notFound();
-    throw error;
-  });
+  const mail = await orNotFound(admin, () => openKeptNotice(admin, read.data));
   return (
     <main id="main" className="mx-auto grid max-w-3xl gap-4 px-4 py-6">
       <p>

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { orNotFound } from "@/app/or-not-found";
 import { MatchEditor } from "@/components/editorial/match-editor/match-editor";
 import { MatchReader } from "@/components/editorial/match-editor/match-reader";
 import { pageEditor } from "@/lib/platform/auth/doors";
 import { getVersion } from "@/lib/editorial/versions/queries";
 import type { VersionState } from "@/lib/editorial/schema";
 import { getMatchMaterial } from "@/lib/editorial/try/queries";
-import { AppError } from "@/lib/platform/errors";
 import { saveDraftAction, submitVersionAction } from "@/app/(desk)/desk/(editors)/editorial/actions";
 import { tryMatchAction } from "./actions";
 
@@ -27,10 +27,7 @@ export default async function MatchPage({
 }) {
   const editor = await pageEditor();
   const { slug, versionId } = await params;
-  const version = await getVersion(editor, { kind: "match", versionId }).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === "not-found") notFound();
-    throw error;
-  });
+  const version = await orNotFound(editor, () => getVersion(editor, { kind: "match", versionId }));
   if (version.kind !== "match" || version.slug !== slug) notFound();
   const material = await getMatchMaterial(editor, { slug });
   return (

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
+import { orNotFound } from "@/app/or-not-found";
 import { EditorScreen } from "@/components/editorial/text-editor/editor-screen";
 import { ReadOnlyText } from "@/components/editorial/text-editor/read-only-text";
 import { pageEditor } from "@/lib/platform/auth/doors";
 import { getVersion, getWritingMaterial } from "@/lib/editorial/versions/queries";
-import { AppError } from "@/lib/platform/errors";
 import { wholeSections } from "@/lib/library/tree/printed-parts";
 import { sitePath } from "@/lib/platform/site-path";
 import {
@@ -27,10 +27,7 @@ const actions = {
 
 export default async function TextPage({ params }: { params: Promise<{ slug: string; versionId: string }> }) {
   const [editor, { slug, versionId }] = [await pageEditor(), await params];
-  const version = await getVersion(editor, { kind: "text", versionId }).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === "not-found") return notFound();
-    throw error;
-  });
+  const version = await orNotFound(editor, () => getVersion(editor, { kind: "text", versionId }));
   if (version.kind !== "text") notFound();
   if (version.slug !== slug)
     redirect(

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { orNotFound } from "@/app/or-not-found";
 import { DeskPath } from "@/components/editorial/desk/desk-path";
 import { GateReason } from "@/components/editorial/desk/gate-reason";
 import { AuthorshipLine } from "@/components/editorial/desk/authorship-line";
@@ -29,7 +30,6 @@ import {
   withdrawVersionAction,
 } from "@/app/(desk)/desk/(editors)/editorial/actions";
 import { viewerOf } from "@/app/(desk)/desk/(editors)/editorial/current-viewer";
-import { orNotFound } from "@/app/(desk)/desk/(editors)/editorial/[slug]/or-not-found";
 
 export const metadata: Metadata = { title: "Version" };
 
@@ -57,7 +57,7 @@ export default async function VersionPage({ params }: Props) {
     },
     { vocabulary },
   ] = await Promise.all([
-    orNotFound(getVersion(editor, { kind, versionId })),
+    orNotFound(editor, () => getVersion(editor, { kind, versionId })),
     viewerOf(editor),
     getPublishedLibrary(editor),
   ]);

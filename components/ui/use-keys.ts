@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useRef } from "react";
-import { isField, keyName } from "@/components/ui/key-name";
+import { isField, keyName } from "./key-name";
 
 /**
  * Keys of a screen by their name (`keyName`); what one has no answer for goes on. Single keys don't work
