@@ -10,21 +10,16 @@ const box = "min-h-11 w-full rounded-md border border-edge bg-surface px-2 font-
 export function LogFilterForm({ path, filter }: { path: string; filter: LogFilter }) {
   const { from, to, channel, state } = filter;
   return (
-    <form
-      method="get"
-      action={path}
-      role="search"
-      className="grid items-end gap-3 min-[380px]:grid-cols-2 sm:flex sm:flex-wrap"
-    >
-      <label className="grid gap-1 font-bold">
+    <form method="get" action={path} role="search" className="flex flex-wrap items-end gap-3">
+      <label className="grid grow gap-1 font-bold sm:grow-0">
         From
         <input type="date" name="from" defaultValue={from} className={box} />
       </label>
-      <label className="grid gap-1 font-bold">
+      <label className="grid grow gap-1 font-bold sm:grow-0">
         To
         <input type="date" name="to" defaultValue={to} className={box} />
       </label>
-      <label className="grid gap-1 font-bold">
+      <label className="grid grow gap-1 font-bold sm:grow-0">
         Channel
         <select name="channel" defaultValue={channel ?? ""} className={box}>
           <option value="">Any</option>
@@ -35,7 +30,7 @@ export function LogFilterForm({ path, filter }: { path: string; filter: LogFilte
           ))}
         </select>
       </label>
-      <label className="grid gap-1 font-bold">
+      <label className="grid grow gap-1 font-bold sm:grow-0">
         State
         <select name="state" defaultValue={state ?? ""} className={box}>
           <option value="">Any</option>

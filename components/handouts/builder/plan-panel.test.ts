@@ -87,6 +87,6 @@ describe("how it prints", () => {
     expect(settings(["en"])).not.toContain("Language");
     expect(settings(["en", "es"])).toContain(">Spanish<");
     expect(settings(["en"], "es")).toContain(">Spanish<");
-    expect(settings(["en"])).toMatch(/selected=""[^>]*>Large print.*selected=""[^>]*>Black and white/);
+    expect(settings(["en"])).toMatch(/selected=""[^>]*>Large, 18 pt.*selected=""[^>]*>Black and white/);
   });
 });

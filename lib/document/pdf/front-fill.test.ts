@@ -29,7 +29,7 @@ async function placesOf(document: HandoutDocument, words: string[]): Promise<num
   return words.map((one) => pages.flatMap((text, at) => (text.includes(squeeze(one)) ? [at + 1] : [])));
 }
 
-/** Of the first page: size of the letters of these words, and how far down its last line above the foot stands. */
+/** Of the first page: how large these words are, and how far down its last line above the foot stands. */
 async function front(document: HandoutDocument, words: string): Promise<{ size: number; used: number }> {
   const { bytes } = await renderPdf(document);
   const pdf = await getDocument({
