@@ -2,6 +2,7 @@
 
 /** Which topics stand on the front sheet (rules.yaml). */
 export type FrontTopics = { safety: string; calls: string; strips?: readonly string[] };
+
 type Read<Topic> = { safety: Topic | null; calls: Topic | null; explained: Topic[] };
 
 /**

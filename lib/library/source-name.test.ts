@@ -1,6 +1,6 @@
 /** Sources are named by author and year, else by what they are; a key is never printed. */
 import { expect, test } from "vitest";
-import { readLibraryFolder } from "@/lib/library/starter/library-files";
+import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { languages } from "@/lib/platform/languages";
 import { citationIn, needsOtherWords, sourceName } from "./source-name";
 
@@ -61,7 +61,7 @@ const english =
   /\b(?:the|of|and|on|for|with|in|from|page|pages|label|labels|news|review|guideline|statement|warning|others|to)\b/;
 
 test("every source of the library has a short name in both languages that is not its key", async () => {
-  const { sources } = await readLibraryFolder();
+  const { sources } = await shippedFolder();
   for (const language of languages) {
     const names = sources.map((one) => ({ key: one.key, name: sourceName(citationIn(one, language)) }));
     const wrong = names.filter(({ key, name }) => name.length < 4 || name.length > 66 || name === key);

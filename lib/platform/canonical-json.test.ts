@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chainHash, firstHash } from "@/lib/platform/audit/chain";
 import { canonicalJson, indentedCanonicalJson, sameJson } from "./canonical-json";
@@ -14,6 +15,40 @@ describe("canonical JSON", () => {
     expect(sameJson({ a: undefined }, {})).toBe(true);
     expect(sameJson(undefined, null)).toBe(false);
     expect(sameJson(-0, 0)).toBe(true);
+  });
+
+  it("is the same for two values exactly where they are told to say the same", () => {
+    const reversed = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(reversed);
+      if (typeof value !== "object" || value === null) return value;
+      const turned = Object.entries(value).reverse();
+      return Object.defineProperties(
+        {},
+        Object.fromEntries(
+          turned.map(([key, one]) => [
+            key,
+            { value: reversed(one), enumerable: true, configurable: true, writable: true },
+          ]),
+        ),
+      );
+    };
+    // Few letters and numbers, so that two that were made apart are often alike.
+    const few = fc.oneof(fc.constantFrom("", "a", "b"), fc.integer({ min: 0, max: 1 }), fc.constant(null));
+    const { any } = fc.letrec<{ any: unknown }>((tie) => ({
+      any: fc.oneof(
+        { maxDepth: 3 },
+        few,
+        fc.array(tie("any"), { maxLength: 2 }),
+        fc.dictionary(fc.constantFrom("a", "b", "__proto__", "length"), tie("any"), { maxKeys: 2 }),
+      ),
+    }));
+    fc.assert(
+      fc.property(fc.jsonValue(), any, any, (value, one, other) => {
+        expect(sameJson(value, reversed(value))).toBe(true);
+        expect(sameJson([one], [other])).toBe(canonicalJson([one]) === canonicalJson([other]));
+        expect(sameJson([one, value], [reversed(one), value])).toBe(true);
+      }),
+    );
   });
 
   it("is indented for files as packs have had it from the first", () => {

@@ -1,6 +1,7 @@
 export type Program =
   | "supervise"
   | "towline"
+  | "command"
   | "archive"
   | "rehearse"
   | "gates"

@@ -5,6 +5,7 @@ import { root } from "./root.mjs";
 export const programs = {
   supervise: "scripts/supervise.ts",
   towline: "scripts/towline.ts",
+  command: "cli/main.ts",
   archive: "scripts/archive.ts",
   rehearse: "scripts/rehearse.ts",
   gates: "scripts/gates.ts",

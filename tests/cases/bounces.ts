@@ -1,6 +1,7 @@
 /** Mail that came back: files as servers send them, and what servers say, each as a whole mail. */
 import { readFileSync, readdirSync } from "node:fs";
 import { parse } from "yaml";
+import { z } from "zod";
 import { readBounceNotice } from "@/lib/deliveries/returns/read-bounce-notice";
 import { noticeOf, saidByServers } from "@/tests/setup/said-by-servers";
 import { outcomeOf, type Case } from "./case";
@@ -12,6 +13,37 @@ const causeOf = (raw: Uint8Array) =>
     const notice = await readBounceNotice(raw);
     return notice ? `${notice.kind}, ${notice.cause}` : "no notice";
   });
+
+const layouts = z.array(z.strictObject({ name: z.string(), expected: z.string(), mail: z.string() }));
+/** The proof that these mails carry; whether it is the right one is judged elsewhere. */
+const proof = "abcdefgh27";
+
+/** Also which mail it is about, and whether it shows that its writer had that mail. */
+const wholeOutcome = (mail: string) =>
+  outcomeOf(async () => {
+    const notice = await readBounceNotice(new TextEncoder().encode(mail));
+    if (!notice) return "no notice";
+    const { kind, cause, deliveryId, proofs } = notice;
+    const about =
+      deliveryId === null ? "no mail named" : proofs.includes(proof) ? "ours" : "ours, not proven";
+    return `${kind}, ${cause}, ${about}`;
+  });
+
+async function layoutCases(): Promise<Case[]> {
+  const kept = layouts.parse(parse(readFileSync(`${folder}/layouts.yaml`, "utf8")));
+  const ended = kept.flatMap((one) => [
+    one,
+    { ...one, name: `${one.name}, with CRLF`, mail: one.mail.replaceAll("\n", "\r\n") },
+  ]);
+  return Promise.all(
+    ended.map(async ({ name, expected, mail }) => ({
+      area: "bounces",
+      name,
+      expected,
+      got: await wholeOutcome(mail),
+    })),
+  );
+}
 
 export async function bounceCases(): Promise<Case[]> {
   const right = parse(readFileSync(`${folder}.yaml`, "utf8")) as Record<string, string>;
@@ -32,7 +64,7 @@ export async function bounceCases(): Promise<Case[]> {
       raw: new TextEncoder().encode(noticeOf(one, { grouped })),
     })),
   );
-  return Promise.all(
+  const judged = await Promise.all(
     [...files, ...said].map(async ({ name, expected, raw }) => ({
       area: "bounces",
       name,
@@ -40,4 +72,5 @@ export async function bounceCases(): Promise<Case[]> {
       got: await causeOf(raw),
     })),
   );
+  return [...judged, ...(await layoutCases())];
 }

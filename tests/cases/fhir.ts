@@ -8,6 +8,7 @@ import {
 import { outcomeOf, type Case, type Kind } from "./case";
 import { forms } from "./fhir-makers";
 import { observations } from "./fhir-observations";
+import { deleted, nulls } from "./fhir-nulls";
 import { questionnaireResponses } from "./fhir-read";
 import { totalsOfAnyType } from "./fhir-totals";
 import { refusedKinds } from "./fhir-refused";
@@ -47,6 +48,8 @@ export const fhirKinds: Record<string, Kind> = {
   "questionnaire responses": questionnaireResponses,
   observations,
   totals: totalsOfAnyType,
+  "written as null or left out": nulls,
+  deleted,
   ...severalKinds,
   ...refusedKinds,
 };

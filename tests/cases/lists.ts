@@ -1,7 +1,7 @@
 /** Lists of addresses as spreadsheets save them: what becomes of each row, or why a list is refused. */
 import { readdirSync, readFileSync } from "node:fs";
 import { parse } from "yaml";
-import { readTextFile } from "@/components/deliveries/bulk/read-text-file";
+import { readTextFile } from "@/components/ui/read-text-file";
 import type { DayOrder } from "@/lib/deliveries/bulk/consent-day";
 import { readList } from "@/lib/deliveries/bulk/read-list";
 import { judgeRows } from "@/lib/deliveries/bulk/rules";
@@ -49,9 +49,30 @@ const addresses: Made[] = [
   ...["nora&odile@example.org", "o'hara@example.org", "a+b@example.co.uk", "a@xn--mnchen-3ya.de"].map(
     (email): Made => [email, sent, one(email)],
   ),
-  ...["josé@example.org", "jo@münchen.example", "a@b", "a..b@example.org", "a@1.2.3.4"].map(
-    (email): Made => [email, "bad-address", one(email)],
-  ),
+  ...[
+    "\u200bnora@example.org\u2060",
+    "\u00a0nora@example.org\u00a0",
+    "NORA@EXAMPLE.ORG",
+    "nora@x.xn--fiqs8s",
+  ].map((email): Made => [JSON.stringify(email), sent, one(email)]),
+  ...[
+    ...[
+      "josé@example.org",
+      "jo@münchen.example",
+      "a@b",
+      "a..b@example.org",
+      "a@1.2.3.4",
+      "nora@example.org;",
+    ],
+    ...[
+      "'nora@example.org",
+      "=nora@example.org",
+      "o’hara@example.org",
+      "n\u043era@example.org",
+      "a b@c.example",
+    ],
+    ...["mailto:nora@example.org", "Nora <nora@example.org>", "nora＠example.org", "nora@my_host.example"],
+  ].map((email): Made => [email, "bad-address", one(email)]),
 ];
 const days: Made[] = [
   ["2026-03-01", sent],
@@ -61,7 +82,59 @@ const days: Made[] = [
   ["", "no-consent"],
   ["2027-03-01", "later-consent"],
   ["2026-02-30", "no-consent"],
+  ["2026/03/01", sent],
+  ["2026-3-1", sent],
+  ["2026-03-01 00:00:00", sent],
+  ["2026-03-01T09:30:00Z", sent],
+  ["1-Mar-2026", sent],
+  ["01/mar/2026", sent],
+  ["Mar 1 2026", sent],
+  ["1 de marzo de 2026", sent],
+  ["3/1/26", "day-order"],
+  ["3/1/2026 0:00", "day-order"],
+  ["3/1/2026 12:00:00 AM", "day-order"],
+  ["1.3.2026", "day-order"],
+  ["46082", "no-consent"],
+  ["Mar-26", "no-consent"],
+  ["30-Foo-2026", "no-consent"],
+  ["yes", "no-consent"],
 ].map(([day = "", expected = ""]) => [`consent of “${day}”`, expected, one("a@example.org", day)]);
+const heads: Made[] = [
+  ...["Email,Consent", "E-mail,Consent date", "Email address,Date of consent", "email, consent "],
+  ...["Correo electrónico,Fecha de consentimiento", "correo,consentimiento", "\u00a0email,consent"],
+]
+  .map((head): Made => [`columns ${head}`, both, utf8(table(",", "\n", head))])
+  .concat([
+    ["empty lines first", both, utf8(`\n,\n${table()}`)],
+    ["empty columns and rows", sent, utf8(",,email,,consent,\n,,nora@example.org,,2026-03-01,\n,,,,,\n")],
+    ["parted by bars, as its first line says", both, utf8(`sep=|\n${table("|")}`)],
+    ["a first line that says another sign", both, utf8(`sep=;\n${table()}`)],
+    ["UTF-16LE without its mark", both, utf16(table(), false).slice(2)],
+    ["UTF-16BE without its mark", both, utf16(table(), true).slice(2)],
+    [
+      "a line break within another column",
+      both,
+      utf8(`email,notes,consent\n${rows[0]!.replace(",", ',"a\nb, c",')}\n${rows[1]!.replace(",", ",x,")}\n`),
+    ],
+    [
+      "names in Latin-1",
+      sent,
+      Buffer.from("email,name,consent\nnora@example.org,José,2026-03-01\n", "latin1"),
+    ],
+    [
+      "one address twice, once in capitals",
+      `${sent}, twice`,
+      utf8(`email,consent\n${rows[0]}\n${rows[0]!.toUpperCase()}\n`),
+    ],
+  ]);
+const notLists: Made[] = [
+  ["an Excel file", "PK\u0003\u0004", "This is an Excel file or a zip archive"],
+  ["an old Excel file", "\u00d0\u00cf\u0011\u00e0", "This is an old Excel file"],
+  ["a PDF", "%PDF-1.7", "This is a PDF"],
+  ["a table of a web page", "<html><table><tr><td>email</td></tr></table>", "This is a web page"],
+  ["an address book", "BEGIN:VCARD\nEMAIL:a@b.example", "This is an address book"],
+  ["JSON", '[{"email":"a@b.example"}]', "This is JSON"],
+].map(([name = "", text = "", words = ""]) => [name, `refused: ${words}`, Buffer.from(text, "latin1")]);
 const refused: Made[] = [
   ["no head", "refused: The first line does not name", utf8(rows.join("\n"))],
   ["a head alone", "refused: The list has no rows", utf8("email,consent\n")],
@@ -82,12 +155,14 @@ export async function listCases(): Promise<Case[]> {
       return { name: key, expected: right[key], bytes, order };
     }),
   );
-  const made = [...asSaved, ...addresses, ...days, ...refused].map(([name, expected, bytes]) => ({
-    name,
-    expected,
-    bytes,
-    order: null,
-  }));
+  const made = [...asSaved, ...heads, ...addresses, ...days, ...refused, ...notLists].map(
+    ([name, expected, bytes]) => ({
+      name,
+      expected,
+      bytes,
+      order: null,
+    }),
+  );
   return Promise.all(
     [...files.filter(({ expected, order }) => expected !== undefined || order === null), ...made].map(
       async ({ name, expected = `an outcome in ${folder}.yaml`, bytes, order }) => ({

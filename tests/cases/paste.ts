@@ -25,11 +25,14 @@ declare global {
 
 const words = ({ content }: TreeParagraph) =>
   content
-    .map(({ text, marks = [] }) => (marks.some(({ type }) => type === "strong") ? `*${text}*` : text))
+    .map(({ text, marks = [] }) => {
+      const is = (mark: string) => marks.some(({ type }) => type === mark);
+      return is("strong") ? `*${text}*` : is("em") ? `_${text}_` : text;
+    })
     .join("");
 const itemWords = (item: TreeListItem) => item.content.map(words).join(" ");
 
-/** `paragraph: Walk. | bulletList: one; two`, bold between stars. */
+/** `paragraph: Walk. | bulletList: one; two`, bold between stars, italic between low lines. */
 function inOneLine({ content: [section] }: Tree): string {
   const said = (block: TreeBlock): string => {
     if (block.type === "paragraph") return `paragraph: ${words(block)}`;

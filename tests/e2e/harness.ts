@@ -37,19 +37,26 @@ export interface Towline {
 
 /** A web server with its worker, and the one database it was told of at its start. */
 interface Site {
-  settings: string;
   url: string;
   database: string;
+  /** The end of its audit chain. */
+  auditHead: string;
   children: ChildProcess[];
 }
-/** What the files of one process share; both end with it (scripts/exit-with-parent.mjs). */
-const shared: { site?: Site; browser?: Browser; revision: number; testing: boolean } = {
+/**
+ * What the files of one process share; sites, by their settings, and the browser end with it
+ * (scripts/exit-with-parent.mjs).
+ */
+const shared: { sites: Map<string, Site>; browser?: Browser; revision: number; testing: boolean } = {
+  sites: new Map(),
   revision: 0,
   testing: false,
 };
-/** The end of the audit chain of the one database that this process serves at a time. */
-const auditHead = join(tmpdir(), `towline-e2e-head-${crypto.randomUUID()}.json`);
-process.once("exit", () => rmSync(auditHead, { force: true }));
+process.once("exit", () => {
+  for (const { auditHead } of shared.sites.values()) rmSync(auditHead, { force: true });
+});
+/** A site without settings of its own: it stays for the files that follow. */
+const ofMost = JSON.stringify({});
 /** Between two files the worker meets a database that is gone, and logs so until its next round. */
 const settledMs = 6_000;
 
@@ -92,56 +99,71 @@ export function runTowline(options: { environment?: Readonly<Record<string, stri
 
 async function siteFor(environment: Readonly<Record<string, string>>, towline: Towline): Promise<Site> {
   const settings = JSON.stringify(environment);
-  const { site } = shared;
-  if (site?.settings === settings) {
-    if (site.children.some(hasEnded)) throw new Error("Web or worker ended in an earlier file.");
-    await freshDatabase(site.database, towline);
+  const there = shared.sites.get(settings);
+  if (there) {
+    if (there.children.some(hasEnded)) throw new Error("Web or worker ended in an earlier file.");
+    await freshDatabase(there, towline);
     // The worker lives; until it says so to this database five seconds may pass.
     await beat();
-    return site;
+    return there;
   }
-  shared.site = undefined;
-  for (const child of site?.children ?? []) await end(child, 10_000);
-  const database = site?.database ?? `e2e_${crypto.randomUUID().replaceAll("-", "")}`;
-  await freshDatabase(database, towline);
+  for (const other of shared.sites.keys()) if (other !== ofMost) await endSite(other);
   const port = await freePort();
-  const url = `http://localhost:${port}`;
-  const programs = await bundleWhenChanged(dist);
-  const children = launch({ ...towline, url }, { port, programs }, environment);
-  await untilReady(port, children);
-  return (shared.site = { settings, url, database, children });
+  const id = crypto.randomUUID();
+  const site: Site = {
+    url: `http://localhost:${port}`,
+    database: `e2e_${id.replaceAll("-", "")}`,
+    auditHead: join(tmpdir(), `towline-e2e-head-${id}.json`),
+    children: [],
+  };
+  await freshDatabase(site, towline);
+  site.children = launch(site, towline.databaseUrl, {
+    PORT: String(port),
+    TOWLINE_PROGRAMS: await bundleWhenChanged(dist),
+    ...environment,
+  });
+  shared.sites.set(settings, site);
+  await untilReady(port, site.children);
+  return site;
+}
+
+async function endSite(settings: string): Promise<void> {
+  const site = shared.sites.get(settings);
+  shared.sites.delete(settings);
+  for (const child of site?.children ?? []) await end(child, 10_000);
+  if (!site) return;
+  await dropDatabase(site.database);
+  rmSync(site.auditHead, { force: true });
 }
 
 /**
  * A server keeps what it read of the library by its revision, so no two databases of one
  * server share a revision.
  */
-async function freshDatabase(name: string, towline: Towline): Promise<void> {
-  await dropDatabase(name);
+async function freshDatabase({ database, auditHead }: Site, towline: Towline): Promise<void> {
+  await dropDatabase(database);
   rmSync(auditHead, { force: true });
-  towline.databaseUrl = await createDatabase(name, "library");
+  towline.databaseUrl = await createDatabase(database, "library");
   pointAt(towline.databaseUrl);
   shared.revision += 1000;
   await db().libraryState.updateMany({ data: { revision: { increment: shared.revision } } });
 }
 
 function launch(
-  towline: Towline,
-  { port, programs }: { port: number; programs: string },
-  extra: Readonly<Record<string, string>> | undefined,
+  { url, auditHead }: Site,
+  databaseUrl: string,
+  extra: { TOWLINE_PROGRAMS: string; PORT: string } & Readonly<Record<string, string>>,
 ): ChildProcess[] {
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: "production",
     DATABASE_URL: "",
-    TOWLINE_EMBEDDED_URL: towline.databaseUrl,
+    TOWLINE_EMBEDDED_URL: databaseUrl,
     TOWLINE_DATA: inject("cluster").dataFolder,
     TOWLINE_AUDIT_HEAD: auditHead,
-    TOWLINE_URL: towline.url,
-    NEXTAUTH_URL: towline.url,
-    PORT: String(port),
+    TOWLINE_URL: url,
+    NEXTAUTH_URL: url,
     TOWLINE_DIST: dist,
-    TOWLINE_PROGRAMS: programs,
     ...extra,
   };
   // Vitest's own settings and conditions are no business of the site.
@@ -149,7 +171,7 @@ function launch(
     if (/^(VITEST|VITE_|NODE_OPTIONS)/.test(key)) Reflect.deleteProperty(environment, key);
   const watch = join(root, "scripts/exit-with-parent.mjs");
   return ["web", "worker"].map((program) => {
-    const child = spawn(process.execPath, ["--import", watch, `${programs}/${program}.mjs`], {
+    const child = spawn(process.execPath, ["--import", watch, `${extra.TOWLINE_PROGRAMS}/${program}.mjs`], {
       cwd: root,
       env: environment,
       stdio: ["ignore", "ignore", "pipe", "ipc"],

@@ -9,7 +9,7 @@ import { expectAccessible } from "./accessible";
 import { runTowline } from "./harness";
 import { mails, openFinalised, panel, send, typeAddress, write } from "./mail-steps";
 
-const towline = runTowline({ environment: { SMTP_URL: "" } });
+const towline = runTowline();
 
 test("a mail waits in the outbox, shown so to its clinician, opened by an admin with its attachment, and the opening is audited", async () => {
   const page = await towline.newPage();

@@ -13,7 +13,7 @@ import { runTowline } from "./harness";
 import { mails } from "./mail-steps";
 import { makeClinicianAccount, password, signIn } from "./steps";
 
-const towline = runTowline({ environment: { SMTP_URL: "" } });
+const towline = runTowline();
 const roles = { clinician: true, reviewer: false, admin: false, mayFinalise: true };
 
 /** A clinician with a finalised handout, an open link to it and a mail that is not due yet. */

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -7,6 +7,7 @@ import type { TestProject } from "vitest/node";
 import { holdDatabase } from "@/lib/platform/db/embedded-database";
 import { newId } from "@/lib/platform/ids";
 import { migrate } from "@/lib/platform/db/migrate";
+import { programArguments } from "@/lib/platform/programs.mjs";
 import { makeSecrets } from "@/lib/platform/secrets";
 import { keepCurrent } from "./current-library";
 
@@ -51,15 +52,10 @@ async function copyDatabase(url: string, from: string, to: string): Promise<void
 }
 
 function seed(url: string, dataFolder: string): void {
-  if (!existsSync(join(folder, "prisma/seed.ts"))) return;
-  const done = spawnSync(
-    process.execPath,
-    ["--conditions=react-server", "--import", "tsx", "prisma/seed.ts"],
-    {
-      cwd: folder,
-      encoding: "utf8",
-      env: { ...process.env, DATABASE_URL: "", TOWLINE_EMBEDDED_URL: url, TOWLINE_DATA: dataFolder },
-    },
-  );
+  const done = spawnSync(process.execPath, programArguments("seed"), {
+    cwd: folder,
+    encoding: "utf8",
+    env: { ...process.env, DATABASE_URL: "", TOWLINE_EMBEDDED_URL: url, TOWLINE_DATA: dataFolder },
+  });
   if (done.status !== 0) throw new Error(`prisma/seed.ts failed: ${done.stderr}`);
 }

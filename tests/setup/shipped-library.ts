@@ -1,14 +1,14 @@
 /** The library as shipped, in the shape readers of the published one get, without a database. */
-import { readLibraryFolder } from "@/lib/library/starter/library-files";
 import { inLanguage } from "@/lib/library/reading/in-language";
 import type { LibraryFolder, PublishedLibrary, PublishedTopic } from "@/lib/library/schema";
 import { citationIn, sourceName } from "@/lib/library/source-name";
 import type { Language } from "@/lib/platform/languages";
 import { textContent } from "@/lib/library/starter/starter-versions";
 import { matchData } from "@/lib/engine/matching/schema";
+import { shippedFolder } from "./shipped-folder";
 
 export async function shippedLibrary(language: Language, folder?: LibraryFolder): Promise<PublishedLibrary> {
-  const library = folder ?? (await readLibraryFolder());
+  const library = folder ?? (await shippedFolder());
   const english = new Map(
     library.topics.filter((topic) => topic.language === "en").map((topic) => [topic.slug, topic]),
   );

@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { programArguments } from "@/lib/platform/programs.mjs";
 
 export type Ran = { code: number | null; out: string; err: string };
 
@@ -28,7 +29,7 @@ export function run(args: string[], environment: Record<string, string> = {}, in
 
 /** The program behind `npm run -s towline --`, on a database that is ready. */
 export const towline = (args: string[], environment?: Record<string, string>) =>
-  run(["--conditions=react-server", "--import", "tsx", "cli/main.ts", ...args], environment);
+  run([...programArguments("command"), ...args], environment);
 
 /** A folder of profiles and pages that is gone after the test file. */
 export class Desk {

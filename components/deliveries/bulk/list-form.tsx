@@ -7,7 +7,7 @@ import { mostCharacters } from "@/lib/deliveries/bulk/schema";
 import { sitePath } from "@/lib/platform/site-path";
 import { CheckReport } from "./check-report";
 import { DayOrderField } from "./day-order-field";
-import { readTextFile } from "./read-text-file";
+import { readTextFile } from "@/components/ui/read-text-file";
 import { SendForm } from "./send-form";
 import type { ListActions } from "./types";
 import { useList } from "./use-list";

@@ -26,8 +26,8 @@ export function MailFaultNotice({
       <p>{says}</p>
       <p>{next}</p>
       <p>
-        {waiting === 1 ? "1 mail waits" : `${waiting} mails wait`} since <ClinicTime at={since} />. Nothing is
-        lost: they go out by themselves once this is mended.
+        {waiting === 1 ? "1 mail waits" : `${waiting} mails wait`}. Mail has stood still since{" "}
+        <ClinicTime at={since} />. Nothing is lost: it goes out by itself once this is mended.
       </p>
       <form method="post" onSubmit={onSubmit} className="mt-2 grid justify-items-start gap-2">
         <ProblemNotice problem={problem} ref={problemRef} />

@@ -93,10 +93,19 @@ export const nodeShapes: Record<string, Shape<Node>> = {
 const titled = (attributes: Attributes): DOMOutputSpec => ["span", attributes, 0];
 
 /** Some programs wrap all they copy in a `b` that says it is not bold, and say what is bold by a style. */
+const notBold = /^(normal|[1-4]00)$/;
 const bold: ParseRule[] = [
-  { tag: "strong" },
-  { tag: "b", getAttrs: (element) => (/^(normal|[1-4]00)$/.test(element.style.fontWeight) ? false : null) },
+  { tag: "strong, b", getAttrs: (element) => (notBold.test(element.style.fontWeight) ? false : null) },
   { style: "font-weight", getAttrs: (weight) => (/^(bold(er)?|[6-9]00)$/.test(weight) ? null : false) },
+  {
+    style: "font-weight",
+    getAttrs: (weight) => (notBold.test(weight) ? null : false),
+    clearMark: ({ type }) => type.name === "strong",
+  },
+];
+const italic: ParseRule[] = [
+  { tag: "em, i", getAttrs: (element) => (element.style.fontStyle === "normal" ? false : null) },
+  { style: "font-style=italic" },
 ];
 
 export const markShapes: Record<string, Shape<Mark, ParseRule>> = {
@@ -146,5 +155,5 @@ export const markShapes: Record<string, Shape<Mark, ParseRule>> = {
     ],
   },
   strong: { render: () => ["strong", 0], parse: bold },
-  em: { render: () => ["em", 0], parse: [{ tag: "em" }, { tag: "i" }] },
+  em: { render: () => ["em", 0], parse: italic },
 };

@@ -6,7 +6,7 @@ import { schemaExtensions } from "./schema-extensions";
 import { sentenceAt, unmarkedRanges } from "./sentences";
 import { tidy } from "./tidy-tree";
 import { newBlockId, repairPlugin } from "./repair-tree";
-import { readLibraryFolder } from "@/lib/library/starter/library-files";
+import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { gateClaims } from "@/lib/library/gates/claims";
 import { checkTree, gridsOf, type Tree } from "@/lib/library/tree/tree";
 
@@ -27,7 +27,7 @@ const item = (id: string, ...content: JSONContent[]): JSONContent => ({
   attrs: { id, unless: [], when: [] },
   content,
 });
-const library = await readLibraryFolder();
+const library = await shippedFolder();
 const treeOf = (slug: string) =>
   library.topics.find((topic) => topic.slug === slug && topic.language === "en")!.tree;
 

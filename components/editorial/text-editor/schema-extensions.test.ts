@@ -2,7 +2,7 @@ import { getSchema } from "@tiptap/core";
 import { describe, expect, it } from "vitest";
 import { partName, parts } from "./names";
 import { schemaExtensions } from "./schema-extensions";
-import { readLibraryFolder } from "@/lib/library/starter/library-files";
+import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { sectionName } from "@/lib/library/gates/reading-level";
 import { checkTree } from "@/lib/library/tree/tree";
 import { treeSchema } from "@/lib/library/tree/tree-schema";
@@ -29,7 +29,7 @@ describe("the editor's schema is the library's", () => {
   });
 
   it("gives every text of the library back as it is", async () => {
-    const { topics } = await readLibraryFolder();
+    const { topics } = await shippedFolder();
     expect(topics.length).toBeGreaterThan(50);
     for (const { tree } of topics) expect(checkTree(schema.nodeFromJSON(tree).toJSON())).toEqual(tree);
   });

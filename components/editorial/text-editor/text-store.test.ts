@@ -4,7 +4,7 @@ import { TextStore } from "./text-store";
 import { withSources } from "./use-text";
 import { blankText } from "@/lib/editorial/versions/blank-version";
 import type { TextContent, TextVersionView } from "@/lib/editorial/schema";
-import { readLibraryFolder } from "@/lib/library/starter/library-files";
+import { shippedFolder } from "@/tests/setup/shipped-folder";
 
 const base = blankText("movement", "en", null);
 const titled = (title: string): TextContent => ({ ...base, title });
@@ -174,7 +174,7 @@ describe("two people", () => {
 
 describe("what is told of two texts", () => {
   it("shows the words that differ, part by part, and citations among them", async () => {
-    const { topics } = await readLibraryFolder();
+    const { topics } = await shippedFolder();
     const { tree, sources } = topics.find((topic) => topic.slug === "movement" && topic.language === "en")!;
     const mine = { ...titled("Moving helps"), tree, sources };
     const other = structuredClone(mine);
@@ -192,7 +192,7 @@ describe("what is told of two texts", () => {
   });
 
   it("derives sources from the claims, in the order the editor gave them", async () => {
-    const { topics } = await readLibraryFolder();
+    const { topics } = await shippedFolder();
     const { tree, sources } = topics.find((topic) => topic.slug === "movement" && topic.language === "en")!;
     const reversed = [...sources].reverse();
     expect(withSources({ ...base, tree, sources: ["Gone2020", ...reversed] }).sources).toEqual(reversed);

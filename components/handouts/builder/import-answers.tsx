@@ -6,6 +6,7 @@ import { FilledIn, SeveralDays, type Filled } from "./imported-answers";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { readTextFile } from "@/components/ui/read-text-file";
 import { useAction } from "@/components/ui/use-action";
 import type { Refusal } from "@/lib/platform/outcome";
 import type { BuilderActions } from "./types";
@@ -65,7 +66,7 @@ function useImport({ read, onAnswers }: Pick<Props, "read" | "onAnswers">) {
     // The same file may be chosen again once it was corrected.
     input.value = "";
     if (files.length > 2 || files.some(({ size }) => size > mostLetters)) refuse(tooMuch);
-    else if (files.length > 0) await take(await Promise.all(files.map((file) => file.text())));
+    else if (files.length > 0) await take(await Promise.all(files.map(readTextFile)));
   };
   return { take, takeFiles, fillIn, leave: () => setOffered(null), busy, problem, filled, offered };
 }

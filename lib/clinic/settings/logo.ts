@@ -43,14 +43,15 @@ export async function encodeLogo(bytes: Uint8Array): Promise<Uint8Array<ArrayBuf
  * The darkest spot must stand out from paper at least a little: 1.6 to 1 in the contrast of WCAG 2.2, which
  * is a pale grey. Less would be saved as good, print blank, and its words still be read aloud.
  */
-const palestMark = 203;
+const palestMark = 204;
 
 async function refuseInvisible(png: Buffer): Promise<void> {
-  const { channels } = await sharp(png).greyscale().stats();
+  // Statistics are of what goes in: of a red logo the first channel alone is as bright as paper.
+  const { channels } = await sharp(await sharp(png).greyscale().toBuffer()).stats();
   if ((channels[0]?.min ?? 0) > palestMark)
     throw new AppError(
       "invalid",
-      "On white paper nothing of this picture shows: it is white or see-through.",
+      "On white paper nothing of this picture shows: it is white, see-through or too pale.",
       "Choose one with dark marks, or save it with a dark background of its own.",
     );
 }

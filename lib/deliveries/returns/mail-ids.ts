@@ -24,7 +24,7 @@ export function quotedMailIds(text: string): string[] {
  * had the mail (lib/platform/mail/mail-proof.ts), or made up.
  */
 export function proofsOf(id: string, text: string): string[] {
-  const found = [...text.matchAll(new RegExp(`${id}-(${proof})\\b`, "gi"))];
+  const found = [...text.matchAll(new RegExp(`${id}(?:-|\\+2D)(${proof})\\b`, "gi"))];
   return [...new Set(found.map(([, given = ""]) => given.toLowerCase()))].slice(0, 20);
 }
 

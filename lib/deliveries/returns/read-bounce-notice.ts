@@ -2,13 +2,13 @@
  * Notices of mail servers about a mail of ours: reports as fields (RFC 3464), complaints (RFC 5965) and plain
  * prose. Nothing of the patient is taken from them but which mail it was.
  */
-import PostalMime, { type Attachment, type Email } from "postal-mime";
+import PostalMime, { decodeWords, type Attachment, type Email } from "postal-mime";
 import { refusalCause, type RefusalCause } from "@/lib/platform/mail/refusal-cause";
 import { bytesOf, readingBounds } from "@/lib/platform/mail/read-mail";
-import { fieldGroups, recipientsOf, type Fields } from "./field-groups";
+import { fieldGroups, fieldOf, recipientsOf, type Fields } from "./field-groups";
 import { mailIdOf, proofsOf, quotedMailIds } from "./mail-ids";
 import { isFromMailServer, readProse } from "./read-prose-notice";
-import { saidIn, withoutAddresses } from "./said-by-server";
+import { saidIn, withoutAddresses } from "@/lib/platform/mail/said-by-server";
 
 export type Notice = {
   /** `unread`: a notice that does not say what happened in a way that is understood here. */
@@ -49,43 +49,52 @@ export async function readBounceNotice(raw: Uint8Array): Promise<Notice | null> 
 
 function readParts(mail: Email, quoted: string[]): Omit<Notice, "proofs"> | null {
   const part = (types: RegExp) => mail.attachments.find(({ mimeType }) => types.test(mimeType));
-  const report = part(reportTypes);
-  const complaint = part(/^message\/feedback-report$/);
+  const report = textOf(part(reportTypes));
+  const complaint = textOf(part(/^message\/feedback-report$/));
   const returned = fieldGroups(textOf(part(returnedTypes)))[0];
-  const named = (fields: Fields | undefined) => namedMail(mail, fields, returned);
-  if (complaint) {
-    const fields = fieldGroups(textOf(complaint))[0];
-    const kind = fields?.get("feedback-type")?.toLowerCase() === "not-spam" ? "delivered" : "complaint";
-    return { kind, ...named(fields), quoted, cause: "unclear", code: null };
+  const named = namedMail(mail, complaint || report, returned);
+  const nothingSaid = { cause: "unclear", code: null } as const;
+  if (complaint) return { kind: complaintKind(complaint), ...named, quoted, ...nothingSaid };
+  if (!report && !isFromMailServer(mail)) {
+    const complains = /complain|abuse report|spam report/i.test(mail.subject ?? "") && named.deliveryId;
+    return complains ? { kind: "unread", ...named, quoted, ...nothingSaid } : null;
   }
-  if (report) {
-    const text = textOf(report);
-    return { ...judgeReport(text), ...named(fieldGroups(text)[0]), quoted };
-  }
-  if (!isFromMailServer(mail)) return null;
-  const { copied, foreign, ...judged } = readProse(mail);
-  const { deliveryId } = named(undefined);
-  return {
-    ...judged,
-    deliveryId: deliveryId ?? (copied.length === 1 ? (copied[0] ?? null) : null),
-    quoted,
-    foreign,
+  const { copied, foreign, words, ...judged } = readProse(mail, sendersOf(mail));
+  const copy = copied.length === 1 ? (copied[0] ?? null) : null;
+  const about = {
+    deliveryId: named.deliveryId ?? (named.foreign ? null : copy),
+    foreign: named.deliveryId === null && (named.foreign || (foreign && !report)),
   };
+  return { ...(report ? judgeReport(report, sendersOf(mail), words) : judged), ...about, quoted };
 }
+
+/** RFC 5965 and 6591: what a filter or a check says of a mail is no word of its reader. */
+function complaintKind(complaint: string): Notice["kind"] {
+  const type = fieldOf(complaint, "feedback-type")?.toLowerCase() ?? "";
+  if (type === "not-spam") return "delivered";
+  return ["abuse", "fraud", "opt-out", "opt-out-list"].includes(type) ? "complaint" : "unread";
+}
+
+/** Whom a notice is sent to is whom the mail came from. */
+const sendersOf = (mail: Email): string[] =>
+  (mail.to ?? []).flatMap(({ address }) => address ?? []).concat(mail.deliveredTo ?? []);
 
 /** From what only the mail that came back, or its envelope, can have told: never from its text. */
 function namedMail(
   mail: Email,
-  report: Fields | undefined,
+  report: string,
   returned: Fields | undefined,
 ): Pick<Notice, "deliveryId" | "foreign"> {
-  const at = (mail.to ?? []).map(({ address }) => address ?? "").concat(mail.deliveredTo ?? "");
   const ids = [
-    mailIdOf(report?.get("original-envelope-id")),
+    mailIdOf(fieldOf(report, "original-envelope-id")),
     mailIdOf(returned?.get("x-towline-mail")),
     mailIdOf(returned?.get("message-id")),
-    mailIdOf(report?.get("x-original-message-id")),
-    ...at.filter((address) => address.includes("+")).map(mailIdOf),
+    mailIdOf(fieldOf(report, "x-original-message-id")),
+    mailIdOf(fieldOf(report, "original-mail-from")),
+    mailIdOf(returned?.get("return-path")),
+    ...sendersOf(mail)
+      .filter((address) => address.includes("+"))
+      .map(mailIdOf),
   ];
   const deliveryId = ids.find((id) => id !== null) ?? null;
   return { deliveryId, foreign: deliveryId === null && returned?.has("message-id") === true };
@@ -93,17 +102,24 @@ function namedMail(
 
 type Judged = Pick<Notice, "kind" | "cause" | "code">;
 
-/** Of several recipients the worst counts: a mail of ours has one, and lists stand behind some. */
-function judgeReport(text: string): Judged {
-  const recipients = recipientsOf(text);
-  const worst =
-    recipients.find((one) => actionOf(one) === "failed") ??
-    recipients.find((one) => actionOf(one) === "delayed") ??
-    recipients.find((one) => actionOf(one) === "delivered");
-  const kind = worst ? actionOf(worst) : null;
-  if (!worst || !kind) return { kind: "unread", cause: "unclear", code: null };
-  const own = /^\s*([245]\.\d{1,3}\.\d{1,3})\b/.exec(worst.get("status") ?? "")?.[1] ?? null;
-  const diagnosis = withoutAddresses(worst.get("diagnostic-code") ?? "");
+/**
+ * Of several recipients the worst counts: a mail of ours has one, and lists stand behind some.
+ * @param inText what the text beside the report quotes of servers: counts where the report quotes nothing.
+ */
+function judgeReport(text: string, sender: readonly string[], inText: string): Judged {
+  const recipients = recipientsOf(text).map((fields) => {
+    const said = [fields.get("diagnostic-code"), fields.get("x-supplementary-info")]
+      .filter(Boolean)
+      .join(" ");
+    const diagnosis = withoutAddresses(decodeWords(said), sender);
+    return { fields, diagnosis: diagnosis || inText, kind: kindOf(fields, diagnosis) };
+  });
+  const worst = (["failed", "delayed", "delivered"] as const)
+    .map((kind) => recipients.find((one) => one.kind === kind))
+    .find((one) => one !== undefined);
+  if (!worst?.kind) return { kind: "unread", cause: "unclear", code: null };
+  const { fields, diagnosis, kind } = worst;
+  const own = /^\s*([245]\.\d{1,3}\.\d{1,3})\b/.exec(fields.get("status") ?? "")?.[1] ?? null;
   const { far, reply } = saidIn(diagnosis);
   const general = (code: string | null) => code === null || /\.0\.0$/.test(code);
   return {
@@ -113,24 +129,18 @@ function judgeReport(text: string): Judged {
   };
 }
 
-/** A report that names no action is judged by its status. */
-function actionOf(fields: Fields): "failed" | "delayed" | "delivered" | null {
+/** A report that names no action is judged by its status, and without that by what the far server said. */
+function kindOf(fields: Fields, diagnosis: string): "failed" | "delayed" | "delivered" | null {
   const action = (fields.get("action") ?? "")
     .replace(/\(.*\)/, "")
     .trim()
     .toLowerCase();
   if (action === "failed" || action === "delayed") return action;
   if (["delivered", "relayed", "expanded"].includes(action)) return "delivered";
-  const [first] = fields.get("status")?.trim() ?? "";
-  return action
-    ? null
-    : first === "5"
-      ? "failed"
-      : first === "4"
-        ? "delayed"
-        : first === "2"
-          ? "delivered"
-          : null;
+  if (action) return null;
+  const { far, reply } = saidIn(diagnosis);
+  const [first] = fields.get("status")?.trim() || far || `${reply ?? ""}`;
+  return first === "5" ? "failed" : first === "4" ? "delayed" : first === "2" ? "delivered" : null;
 }
 
 function textOf(part: Attachment | undefined): string {

@@ -1,7 +1,7 @@
 /** The comparison of options on paper: half a page for three beside "keep going as now". */
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { afterAll, describe, expect, test } from "vitest";
-import { readLibraryFolder } from "@/lib/library/starter/library-files";
+import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { partsFor } from "@/lib/library/tree/printed-parts";
 import { languages, type Language } from "@/lib/platform/languages";
 import type { Grid, PrintSize } from "@/lib/document/schema";
@@ -11,7 +11,7 @@ import { closeRenderers, renderPdf } from "./render-pdf";
 
 afterAll(closeRenderers);
 
-const library = await readLibraryFolder();
+const library = await shippedFolder();
 const halfAPage = 350;
 
 async function rendered(language: Language, gridOptions: string[], size: PrintSize = "normal") {

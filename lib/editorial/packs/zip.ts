@@ -2,12 +2,12 @@
  * A pack as one zip: the same files always give the same bytes, and nothing is unpacked that
  * no pack holds. Pure.
  */
-import { strFromU8, strToU8, zipSync } from "fflate";
+import { strToU8, zipSync } from "fflate";
 import { AppError } from "@/lib/platform/errors";
 import type { Fault } from "@/lib/library/fault";
 import { slugPattern } from "@/lib/platform/slug";
 import { packLimits } from "./schema";
-import { DamagedZip, unpackEntry, zipEntries, type ZipEntry } from "./zip-entries";
+import { DamagedZip, isKnownMethod, unpackEntry, zipEntries, type ZipEntry } from "./zip-entries";
 
 /** Texts by path within the pack, slashes forward. */
 export type PackTexts = ReadonlyMap<string, string>;
@@ -53,9 +53,10 @@ function wanted(entries: readonly ZipEntry[]): { name: string; entry: ZipEntry }
   let sum = 0;
   return entries.flatMap((entry) => {
     // Some programs on Windows write their own separator, which the form of a zip does not know.
-    const name = entry.name.replaceAll("\\", "/");
+    const name = entry.name.replaceAll("\\", "/").replace(/^(\.\/)+(?=.)/, "");
     checkPath(name, seen);
     if (name.endsWith("/") || litter.test(name)) return [];
+    refuseUnreadable(entry, name);
     sum += entry.size;
     if (entry.size > packLimits.oneFile)
       throw refused(`${name.slice(0, 120)} is larger than 1 MB.`, "A file of a pack holds one text.");
@@ -63,6 +64,32 @@ function wanted(entries: readonly ZipEntry[]): { name: string; entry: ZipEntry }
       throw refused("The pack is larger than 50 MB unpacked.", "Split it into several packs.");
     return [{ name, entry }];
   });
+}
+
+/** What is whole and still can't be read says why. */
+function refuseUnreadable(entry: ZipEntry, name: string): void {
+  const shown = name.slice(0, 120);
+  if (entry.locked)
+    throw refused(`${shown} is locked with a password.`, "Pack the files again without a password.");
+  if (entry.isLink)
+    throw refused(`${shown} is a link to another file.`, "Pack the files themselves, not links to them.");
+  if (!isKnownMethod(entry))
+    throw refused(
+      `${shown} is packed in a way that is not known here.`,
+      "Pack the files again as an ordinary zip (the method Deflate).",
+    );
+}
+
+/** Letters in another writing would be lost without a word. */
+function textOf(bytes: Uint8Array, name: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes).replaceAll("\r\n", "\n");
+  } catch {
+    throw refused(
+      `${name.slice(0, 120)} is not written in UTF-8, so its letters can’t be told.`,
+      "Save it anew as UTF-8, then pack the files again.",
+    );
+  }
 }
 
 function unpacked(bytes: Uint8Array, entry: ZipEntry, name: string): Uint8Array {
@@ -95,13 +122,7 @@ function chosen(files: ReadonlyMap<string, Uint8Array>): { texts: PackTexts; rem
   const remarks: Fault[] = [];
   for (const [name, bytes] of [...files].sort(([one], [other]) => (one < other ? -1 : 1))) {
     const path = name.startsWith(within) ? name.slice(within.length) : name;
-    if (packPath.test(path))
-      texts.set(
-        path,
-        strFromU8(bytes)
-          .replace(/^\uFEFF/, "")
-          .replaceAll("\r\n", "\n"),
-      );
+    if (packPath.test(path)) texts.set(path, textOf(bytes, path));
     else
       remarks.push({
         file: name.slice(0, 120),

@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { topicPosition } from "@/lib/editorial/try/topic-position";
 import { readLibraryTexts } from "@/lib/library/starter/folder-texts";
-import { parseLibrary, readLibraryFolder } from "@/lib/library/starter/library-files";
+import { parseLibrary } from "@/lib/library/starter/library-files";
+import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { rulesDocument } from "@/lib/library/schema";
 import { claimsOf, paragraphsIn, type Tree } from "@/lib/library/tree/tree";
 import { namedBy, sheetClaims, sheetParts, waitsForSignOff } from "./rules";
 import { signOffTopicsInput } from "./schema";
 
-const { topics, rulesDocument: document } = await readLibraryFolder();
+const { topics, rulesDocument: document } = await shippedFolder();
 const treeOf = (slug: string, language: "en" | "es"): Tree => {
   const tree = topics.find((topic) => topic.slug === slug && topic.language === language)?.tree;
   if (!tree) throw new Error(`${slug} has no ${language} text`);

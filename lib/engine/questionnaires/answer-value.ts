@@ -37,7 +37,7 @@ export type Answer = z.infer<typeof answer>;
 export type Item = { answer: Answer[] };
 
 export const isLoinc = (system: string | undefined) =>
-  system === undefined || /loinc\.org\/?$|2\.16\.840\.1\.113883\.6\.1$/.test(system);
+  system === undefined || /loinc\.org\/?$|2\.16\.840\.1\.113883\.6\.1$/i.test(system);
 
 export const codingsOf = ({ valueCoding, valueCodeableConcept }: Answer): Coding[] => [
   ...(valueCoding ? [valueCoding] : []),

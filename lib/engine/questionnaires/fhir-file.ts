@@ -25,6 +25,7 @@ const otherKinds: readonly [RegExp, string][] = [
   [/^MSH\|/, "This is an HL7 version 2 message, and only FHIR in JSON can be read here."],
   [/^@prefix/i, "This is FHIR in Turtle, and only JSON can be read here."],
   [/^%PDF/, "This is a PDF, and only FHIR in JSON can be read here."],
+  [/^PK\u0003\u0004/, "This is a zip archive: take the JSON file out of it, and choose that one."],
 ];
 
 /** Resource types whose presence alone tells why there are no answers. */
@@ -44,9 +45,12 @@ export function resourcesIn(text: string, from: number): FhirFile {
   const leftOut = { empty: 0, further: false };
   const waiting = [...roots].reverse();
   while (waiting.length > 0) {
-    const { data } = wrapped.safeParse(waiting.pop());
+    const next = waiting.pop();
+    const { data } = wrapped.safeParse(next);
     const read = data && resource.safeParse(data.resource).data;
-    if (!read) leftOut.empty += 1;
+    const gone = read ? null : deletedIn(next, from + found.length);
+    if (gone) found.push(gone);
+    else if (!read) leftOut.empty += 1;
     else if (read.resourceType === "Bundle") {
       leftOut.further ||= listed(read.link).some((one) => isNext.safeParse(one).success);
       waiting.push(...listed(read.entry).reverse());
@@ -59,6 +63,20 @@ export function resourcesIn(text: string, from: number): FhirFile {
 }
 
 const wrapped = z.object({ fullUrl: z.string().optional().catch(undefined), resource: z.unknown() });
+const deletion = z.object({
+  request: z.object({ method: z.literal("DELETE"), url: z.string() }),
+  response: z.object({ lastModified: z.string().optional() }).catch({}),
+});
+
+/** A history tells of a deletion by an entry without a resource: the versions before it go as well. */
+function deletedIn(entry: unknown, number: number): Resource | null {
+  const { request, response } = deletion.safeParse(entry).data ?? {};
+  const [, resourceType, id] =
+    /(QuestionnaireResponse|Observation)\/([\w.-]+)$/.exec(request?.url ?? "") ?? [];
+  if (!resourceType) return null;
+  const meta = { lastUpdated: response?.lastModified };
+  return { resourceType, id, status: "deleted", meta, addresses: [`${resourceType}/${id}`], number };
+}
 const isNext = z.object({ relation: z.literal("next") });
 const carriesResource = (one: unknown) => wrapped.safeParse(one).data?.resource !== undefined;
 
@@ -93,7 +111,12 @@ function jsonIn(text: string): unknown[] {
   const other = otherKinds.find(([begins]) => begins.test(plain));
   if (other) throw refuse([other[1]], exportAsR4);
   const whole = parsed(plain);
-  const read = whole ? [whole] : plain.split(/\r?\n/).filter(Boolean).map(parsed);
+  const read = whole
+    ? [whole]
+    : plain
+        .split(/\r?\n/)
+        .filter((line) => line.trim() !== "")
+        .map(parsed);
   if (read.some((one) => one === null))
     throw refuse(["This can’t be read as JSON: it may be cut off or changed."]);
   const roots = read.map((one) => one?.value);
@@ -102,9 +125,24 @@ function jsonIn(text: string): unknown[] {
   return roots.map((one) => ({ resource: one }));
 }
 
+/** FHIR has no null but within lists; systems write it for what they don't know. */
+function withoutNull(root: unknown): unknown {
+  // A stack, so that depth does no harm.
+  const waiting = [root];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (typeof next !== "object" || next === null) continue;
+    for (const [key, value] of Object.entries(next)) {
+      if (value === null && !Array.isArray(next)) Reflect.deleteProperty(next, key);
+      else waiting.push(value);
+    }
+  }
+  return root;
+}
+
 function parsed(text: string): { value: unknown } | null {
   try {
-    return { value: JSON.parse(text) };
+    return { value: withoutNull(JSON.parse(text)) };
   } catch {
     return null;
   }

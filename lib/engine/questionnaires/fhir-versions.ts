@@ -11,8 +11,8 @@ const versioned = z.object({
 
 /**
  * @returns of each resource the newest version, by when it was updated, else by its number. Where that can't
- *   be told all stay, but one that is entered in error takes the others along: what was taken back must
- *   not come through.
+ *   be told all stay, but one that is entered in error or deleted takes the others along: what was taken
+ *   back must not come through.
  */
 export function newestVersions(resources: readonly Resource[]): Resource[] {
   const versions = new Map<string, Resource[]>();
@@ -26,14 +26,19 @@ export function newestVersions(resources: readonly Resource[]): Resource[] {
 function newestOf(versions: Resource[]): Resource[] {
   const read = versions.map((one) => {
     const { meta, status } = versioned.parse(one);
-    return { one, status, updated: Date.parse(meta.lastUpdated ?? ""), number: Number(meta.versionId ?? "") };
+    return {
+      one,
+      status,
+      updated: Date.parse(meta.lastUpdated ?? ""),
+      number: Number(meta.versionId ?? NaN),
+    };
   });
   for (const by of ["updated", "number"] as const) {
     const newest = Math.max(...read.map((one) => one[by]));
     const [only, another] = read.filter((one) => one[by] === newest);
     if (only && !another) return [only.one];
   }
-  const wrong = read.find(({ status }) => status === "entered-in-error");
+  const wrong = read.find(({ status }) => status === "entered-in-error" || status === "deleted");
   return wrong ? [wrong.one] : versions;
 }
 

@@ -49,6 +49,7 @@ const statusWords: Readonly<Record<string, string>> = {
   cancelled: "they were cancelled",
   "entered-in-error": "they are marked as entered in error",
   unknown: "their status is unknown",
+  deleted: "they were deleted in the record system",
 };
 
 /**

@@ -18,7 +18,7 @@ const item = z.object({
   item: z.array(z.unknown()).default([]),
 });
 const response = z.object({
-  status: z.string().optional(),
+  status: z.string().optional().catch("?"),
   authored: z.string().optional().catch(undefined),
   questionnaire: z.string().optional().catch(undefined),
   contained: z.unknown().optional(),
@@ -33,6 +33,7 @@ const statusWords: Readonly<Record<string, string>> = {
   "in-progress": "it is still in progress",
   stopped: "it was stopped before its end",
   "entered-in-error": "it is marked as entered in error",
+  deleted: "it was deleted in the record system",
 };
 
 /**
@@ -60,7 +61,8 @@ export function questionnaireSheets(resources: readonly Resource[], known: Reado
 }
 
 function whyNot(status: string | undefined): string {
-  if (status === undefined) return "its status is missing, so it does not say that it was completed";
+  if (status === undefined || status === "")
+    return "its status is missing, so it does not say that it was completed";
   const words = Object.hasOwn(statusWords, status) ? statusWords[status] : undefined;
   return words ?? "its status is none that FHIR knows";
 }

@@ -4,14 +4,14 @@
  * child, its class (tx.on_sertraline moves all that tx.on_ssri_snri does).
  */
 import { expect, it } from "vitest";
-import { readLibraryFolder } from "@/lib/library/starter/library-files";
+import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { nodesUnder } from "@/lib/library/tree/tree";
 import { namesOf, parseCondition } from "@/lib/engine/matching/condition";
 import { withImplied } from "@/lib/engine/vocabulary/implied-features";
 import { matchData } from "@/lib/engine/matching/schema";
 
 it("every vocabulary id moves at least one topic, banner or rule", async () => {
-  const { topics, rules, vocabulary } = await readLibraryFolder();
+  const { topics, rules, vocabulary } = await shippedFolder();
   const named = (condition: string | null | undefined) =>
     condition ? namesOf(parseCondition(condition)) : [];
   const byTopics = topics.flatMap((topic) => {

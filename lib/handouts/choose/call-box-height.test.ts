@@ -10,14 +10,14 @@ import { fontFiles } from "@/lib/document/pdf/fonts";
 import { pageData } from "@/lib/document/pdf/page-data";
 import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
-import { readLibraryFolder } from "@/lib/library/starter/library-files";
+import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { languages, type Language } from "@/lib/platform/languages";
 import { printedMaterial } from "@/tests/setup/printed-material";
 import { vignettes, type Vignette } from "@/tests/setup/vignettes";
 import { prepareHandout } from "./prepare-handout";
 
 afterAll(closeRenderers);
-const folder = await readLibraryFolder();
+const folder = await shippedFolder();
 const page = join(process.cwd(), "lib/document/pdf/page");
 const compiler = NodeCompiler.create({
   workspace: page,

@@ -6,13 +6,13 @@
 import { describe, expect, test } from "vitest";
 import { composeHandout } from "@/lib/document/compose-handout";
 import { checkChoice } from "@/lib/engine/matching/check-choice";
-import { readLibraryFolder } from "@/lib/library/starter/library-files";
 import { languages, type Language } from "@/lib/platform/languages";
+import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { shippedLibrary } from "@/tests/setup/shipped-library";
 import { pageTopics } from "./page-topics";
 import { matcherOf } from "./prepare-handout";
 
-const folder = await readLibraryFolder();
+const folder = await shippedFolder();
 const hidden = folder.vocabulary.items.filter(
   ({ id }) => id.startsWith("soc.") || id === "sx.intrusive_thoughts",
 );

@@ -8,7 +8,7 @@ import { closeRenderers, renderPdf } from "@/lib/document/pdf/render-pdf";
 import type { Plan } from "@/lib/document/front-sheet";
 import { planKinds, type Paper, type PrintSize } from "@/lib/document/schema";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
-import { readLibraryFolder } from "@/lib/library/starter/library-files";
+import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { languages, type Language } from "@/lib/platform/languages";
 import { chosen } from "@/tests/setup/handout-makers";
 import { everyPart } from "@/tests/setup/matterhorn/every-part";
@@ -16,7 +16,7 @@ import { matterhornFaults } from "@/tests/setup/matterhorn/matterhorn";
 import { printedMaterial } from "@/tests/setup/printed-material";
 import { prepareHandout } from "./prepare-handout";
 
-const folder = await readLibraryFolder();
+const folder = await shippedFolder();
 afterAll(closeRenderers);
 
 type Kind = {

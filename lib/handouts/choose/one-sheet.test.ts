@@ -9,7 +9,7 @@ import type { Profile } from "@/lib/engine/schema";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
 import { papers, type Paper } from "@/lib/document/schema";
 import { closeRenderers, renderPdf } from "@/lib/document/pdf/render-pdf";
-import { readLibraryFolder } from "@/lib/library/starter/library-files";
+import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { languages, type Language } from "@/lib/platform/languages";
 import { drawnAgain } from "@/tests/setup/drawn-again";
 import { boxesIn, lookOver } from "@/tests/setup/paper-faults";
@@ -20,7 +20,7 @@ import { asChosen } from "./default-choice";
 import { pagesOver } from "./page-budget";
 import { prepareHandout } from "./prepare-handout";
 
-const folder = await readLibraryFolder();
+const folder = await shippedFolder();
 const all = process.env.TOWLINE_SWEEP === "all";
 afterAll(closeRenderers);
 

@@ -8,14 +8,14 @@ import { closeRenderers, renderPdf } from "@/lib/document/pdf/render-pdf";
 import type { HandoutDocument } from "@/lib/document/schema";
 import type { Profile } from "@/lib/engine/schema";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
-import { readLibraryFolder } from "@/lib/library/starter/library-files";
+import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { languages, type Language } from "@/lib/platform/languages";
 import { printedMaterial } from "@/tests/setup/printed-material";
 import { readPdf } from "@/tests/setup/read-pdf";
 import { vignettes, type Vignette } from "@/tests/setup/vignettes";
 import { prepareHandout } from "./prepare-handout";
 
-const folder = await readLibraryFolder();
+const folder = await shippedFolder();
 afterAll(closeRenderers);
 
 const MOST_988 = 8;

@@ -10,7 +10,6 @@ import { composeHandout } from "@/lib/document/compose-handout";
 import { pageTopics } from "./page-topics";
 import { matcherOf } from "./prepare-handout";
 import type { Layer } from "@/lib/handouts/schema";
-import { readLibraryFolder } from "@/lib/library/starter/library-files";
 import { partsText } from "@/lib/library/tree/tree";
 import { readingOf } from "@/lib/library/gates/readability";
 import { tooHard } from "@/lib/library/gates/reading-level";
@@ -24,9 +23,10 @@ import { printable } from "@/lib/document/pdf/printable";
 import type { HandoutDocument } from "@/lib/document/schema";
 import { drawnAgain } from "@/tests/setup/drawn-again";
 import { boxesIn, paperFaults } from "@/tests/setup/paper-faults";
+import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { shippedLibrary } from "@/tests/setup/shipped-library";
 
-const folder = await readLibraryFolder();
+const folder = await shippedFolder();
 const libraries = new Map<Language, PublishedLibrary>(
   await Promise.all(
     languages.map(async (language) => [language, await shippedLibrary(language, folder)] as const),

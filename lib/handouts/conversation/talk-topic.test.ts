@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { readLibraryFolder } from "@/lib/library/starter/library-files";
+import { shippedFolder } from "@/tests/setup/shipped-folder";
 import type { Language } from "@/lib/platform/languages";
 import { talkTopic, type TalkMaterial } from "./talk-topic";
 
-const { topics } = await readLibraryFolder();
+const { topics } = await shippedFolder();
 const talk = (slug: string, language: Language = "en", more: Partial<TalkMaterial> = {}) => {
   const topic = topics.find((one) => one.slug === slug && one.language === language);
   if (!topic) throw new Error(`No ${slug} in ${language}.`);

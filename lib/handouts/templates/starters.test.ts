@@ -6,12 +6,12 @@ import { readProfile } from "@/lib/engine/vocabulary/read-profile";
 import { asChosen } from "@/lib/handouts/choose/default-choice";
 import { prepareHandout } from "@/lib/handouts/choose/prepare-handout";
 import { draftTopics } from "@/lib/handouts/draft/draft-view";
-import { readLibraryFolder } from "@/lib/library/starter/library-files";
+import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { printedMaterial } from "@/tests/setup/printed-material";
 import { fittingTemplates } from "./rules";
 import type { TemplateView } from "./schema";
 
-const folder = await readLibraryFolder();
+const folder = await shippedFolder();
 const starters = folder.rulesDocument.templates.map(
   ({ key, name, about, topics }): TemplateView => ({
     id: key,

@@ -3,12 +3,12 @@
  * safety: what a name may stand for is held here, on made-up lines and on the library we ship.
  */
 import { describe, expect, it } from "vitest";
-import { readLibraryFolder } from "@/lib/library/starter/library-files";
+import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { languages } from "@/lib/platform/languages";
 import { gateCautionNames, lostWith, namedCautions } from "./caution-names";
 import { boxLines, boxOf, type NamedLine } from "./same-lines";
 
-const library = await readLibraryFolder();
+const library = await shippedFolder();
 const calls = library.rules.front!.calls;
 
 const others: NamedLine[] = [

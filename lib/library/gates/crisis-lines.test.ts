@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import { ownCrisisLines, changeClinicInput } from "@/lib/clinic/settings/schema";
 import { gateFixedWords } from "./crisis-lines";
 import { bareCrisisLine } from "@/lib/document/crisis-line";
-import { readLibraryFolder } from "@/lib/library/starter/library-files";
+import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { forbiddenIn } from "./forbidden-phrases";
 import { stoppingFault } from "./stopping";
 import { patientWords } from "@/lib/deliveries/links/patient-words";
 
-const folder = await readLibraryFolder();
+const folder = await shippedFolder();
 
 describe("988 in Spanish", () => {
   it.each([

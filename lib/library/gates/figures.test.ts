@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { faultLine } from "@/lib/library/fault";
 import { gateFigures } from "./figures";
 import { filledFigure } from "@/lib/library/tree/figure-words";
-import { readLibraryFolder } from "@/lib/library/starter/library-files";
+import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { readTopicMarkdown } from "@/lib/library/markdown/read-markdown";
 import { partsFor } from "@/lib/library/tree/printed-parts";
 import type { FigureFile, TopicFile } from "@/lib/library/schema";
@@ -101,7 +101,7 @@ describe("a picture", () => {
 
 describe("the pictures we ship", () => {
   it("are eight or more, each with what it must show", async () => {
-    const { figures } = await readLibraryFolder();
+    const { figures } = await shippedFolder();
     expect(figures.length).toBeGreaterThanOrEqual(8);
     expect(figures.filter((figure) => figure.mustShow.length < 2).map((figure) => figure.key)).toEqual([]);
   });

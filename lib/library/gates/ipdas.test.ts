@@ -3,11 +3,11 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it, test } from "vitest";
 import { pageWords } from "@/lib/document/page-words";
 import { wordsIn } from "@/lib/document/sentences";
-import { readLibraryFolder } from "@/lib/library/starter/library-files";
+import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { claimsOf, gridsOf, linesUnder, nodesUnder, type TreeGridRow } from "@/lib/library/tree/tree";
 import { languages } from "@/lib/platform/languages";
 
-const library = await readLibraryFolder();
+const library = await shippedFolder();
 const table = readFileSync("docs/ipdas.md", "utf8");
 const wanted = ["Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "C1", "C2", "C3", "C4", "C5", "C6"];
 

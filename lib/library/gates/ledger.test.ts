@@ -5,14 +5,14 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { describe, expect, it } from "vitest";
-import { readLibraryFolder } from "@/lib/library/starter/library-files";
+import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { gateLedger, gateUnsupported } from "./ledger";
 import type { TopicFile } from "@/lib/library/schema";
 import { languages, type Language } from "@/lib/platform/languages";
 
 type Samples = { bad: Record<string, Record<Language, string[]>>; good: Record<Language, string[]> };
 const samples = parse(readFileSync("tests/setup/ledger-samples.yaml", "utf8")) as Samples;
-const { claims, topics, sources } = await readLibraryFolder();
+const { claims, topics, sources } = await shippedFolder();
 const found = (sentence: string, language: Language) => {
   const topic = {
     language,

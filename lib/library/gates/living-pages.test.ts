@@ -4,10 +4,10 @@
  */
 import { describe, expect, it } from "vitest";
 import { partsFor } from "@/lib/library/tree/printed-parts";
-import { readLibraryFolder } from "@/lib/library/starter/library-files";
+import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { languages, type Language } from "@/lib/platform/languages";
 
-const library = await readLibraryFolder();
+const library = await shippedFolder();
 const pages = [
   "first-two-weeks",
   "sexual-side-effects",

@@ -1,13 +1,13 @@
 import { openSync, type Font } from "fontkit";
 import { describe, expect, it } from "vitest";
-import { readLibraryFolder } from "@/lib/library/starter/library-files";
+import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { gatePictureWords } from "./picture-words";
 import { medicineNames } from "./readability";
 import { languages } from "@/lib/platform/languages";
 import { fontFiles } from "@/lib/document/pdf/fonts";
 import { labelsThatDoNotFit, labelWidth } from "@/lib/library/tree/figure-fit";
 
-const library = await readLibraryFolder();
+const library = await shippedFolder();
 const names = medicineNames(library.rules);
 const truck = library.figures.find(({ key }) => key === "tow-truck")!;
 const english = truck.words.en;

@@ -70,12 +70,22 @@ function maskFor(names: readonly string[]): (text: string) => string {
 }
 
 const syllablesIn: Record<Language, (word: string) => number> = { en: syllable, es: countEs };
+/** Words come again and again: those of the whole library are some thousands, and counting is slow. */
+const counted: Record<Language, Map<string, number>> = { en: new Map(), es: new Map() };
+const MOST_KEPT = 20_000;
+
+function syllablesOf(word: string, language: Language): number {
+  const known = counted[language];
+  const count = known.get(word) ?? Math.max(1, syllablesIn[language](word));
+  if (known.size >= MOST_KEPT) known.clear();
+  known.set(word, count);
+  return count;
+}
 
 function counts(sentences: readonly string[], language: Language): Counts {
-  const count = syllablesIn[language];
   const syllables = sentences
     .flatMap(wordsIn)
-    .map((one) => (one === maskWord || /^\d+$/.test(one) ? 1 : Math.max(1, count(one))));
+    .map((one) => (one === maskWord || /^\d+$/.test(one) ? 1 : syllablesOf(one, language)));
   return {
     sentences: sentences.length,
     words: syllables.length,

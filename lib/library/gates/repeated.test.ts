@@ -1,10 +1,10 @@
 /** What repeats is told, but not the lines that should sound the same wherever a danger stands. */
 import { describe, expect, it } from "vitest";
-import { readLibraryFolder } from "@/lib/library/starter/library-files";
+import { shippedFolder } from "@/tests/setup/shipped-folder";
 import type { Language } from "@/lib/platform/languages";
 import { findRepeats, mostTopics } from "./repeated";
 
-const { topics } = await readLibraryFolder();
+const { topics } = await shippedFolder();
 
 /** Faults of so many topics that each carry this caution beside their own. */
 function faultsOf(text: string, language: Language, count = mostTopics + 1) {

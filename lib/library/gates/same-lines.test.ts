@@ -3,12 +3,12 @@
  * safety, so what a name may stand for is held here, on made-up lines and on the library we ship.
  */
 import { describe, expect, it } from "vitest";
-import { readLibraryFolder } from "@/lib/library/starter/library-files";
+import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { nodesUnder } from "@/lib/library/tree/tree";
 import { languages } from "@/lib/platform/languages";
 import { boxOf, gateSameLines, namedLines, sameLineFaults, type NamedLine } from "./same-lines";
 
-const library = await readLibraryFolder();
+const library = await shippedFolder();
 const calls = library.rules.front!.calls;
 
 const box: NamedLine[] = [

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readLibraryFolder } from "@/lib/library/starter/library-files";
+import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { treeText } from "@/lib/library/tree/tree";
 
 /** A pill that the listener is said to take: singular, since "all your pills" is anyone's. */
@@ -9,7 +9,7 @@ const yours = {
 };
 
 it("what is said aloud takes nobody to be on a medicine, for it has no other words for who is not", async () => {
-  const { topics } = await readLibraryFolder();
+  const { topics } = await shippedFolder();
   const said = topics.map(({ slug, language, tree }) => ({
     slug,
     language,

@@ -4,7 +4,7 @@ import { readTopicMarkdown, readTranslationMarkdown } from "@/lib/library/markdo
 import { gateTopic } from "./gate-library";
 import type { LibraryFolder, TopicFile } from "@/lib/library/schema";
 import { gateTranslation } from "./translation";
-import { readLibraryFolder } from "@/lib/library/starter/library-files";
+import { shippedFolder } from "@/tests/setup/shipped-folder";
 
 const sha = "a".repeat(64);
 const english = `---
@@ -126,7 +126,7 @@ describe("a translation", () => {
 });
 
 describe("Spanish words", async () => {
-  const library: LibraryFolder = await readLibraryFolder();
+  const library: LibraryFolder = await shippedFolder();
   const failures = (from: string, to: string, around: Partial<LibraryFolder> = {}) => {
     const text = spanish.replace(from, to);
     expect(text).not.toBe(spanish);

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { blankText } from "@/lib/editorial/versions/blank-version";
 import { asFile } from "@/lib/editorial/review/gates";
-import { readLibraryFolder } from "@/lib/library/starter/library-files";
+import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { gateTopic } from "./gate-library";
 import type { TopicFile } from "@/lib/library/schema";
 import { checkTree, type Tree } from "@/lib/library/tree/tree";
 import { gateUntranslated } from "./untranslated";
 
-const library = await readLibraryFolder();
+const library = await shippedFolder();
 const topic = (slug: string, language: "en" | "es") =>
   library.topics.find((one) => one.slug === slug && one.language === language)!;
 const english = topic("movement", "en");

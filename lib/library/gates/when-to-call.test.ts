@@ -3,11 +3,11 @@
  * languages hold the same rows.
  */
 import { describe, expect, it } from "vitest";
-import { readLibraryFolder } from "@/lib/library/starter/library-files";
+import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { partsFor } from "@/lib/library/tree/printed-parts";
 import type { Language } from "@/lib/platform/languages";
 
-const library = await readLibraryFolder();
+const library = await shippedFolder();
 type Box = "now" | "today" | "nextVisit";
 
 /** The words of a box as it prints for a patient of whom these ids hold. */

@@ -4,13 +4,13 @@
  */
 import { describe, expect, it } from "vitest";
 import { faultLine } from "@/lib/library/fault";
-import { readLibraryFolder } from "@/lib/library/starter/library-files";
+import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { gateLedger } from "./ledger";
 import { gatePrintedLanguage } from "./printed-language";
 import { gateBanners } from "./text";
 import type { LibraryFolder } from "@/lib/library/schema";
 
-const library = await readLibraryFolder();
+const library = await shippedFolder();
 const spanish = library.messages.es;
 if (!spanish) throw new Error("The library has no Spanish.");
 const without = <T extends object>(all: T, key: string) =>

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readLibraryFolder } from "@/lib/library/starter/library-files";
+import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { starterFolder } from "@/lib/library/starter/folder-texts";
 import { readTopicMarkdown, readTranslationMarkdown } from "./read-markdown";
 import type { FrontMatter } from "@/lib/library/schema";
@@ -39,7 +39,7 @@ const written = (body: string) => {
   return writeTopicMarkdown(front, tree).split("---\n\n")[1];
 };
 
-const { topics } = await readLibraryFolder();
+const { topics } = await shippedFolder();
 
 describe("the starter library, written again", () => {
   it.each(topics.map((topic) => [topic.file, topic] as const))(

@@ -2,6 +2,7 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { describe, expect, it } from "vitest";
 import { treeText } from "@/lib/library/tree/tree";
 import { fingerprint, readLibraryTexts, starterFolder } from "./folder-texts";
@@ -9,7 +10,7 @@ import { readLibraryFolder } from "./library-files";
 
 describe("volatile.yaml", () => {
   it("of the starter library names topics and sources that exist, and every topic says what the fact is about", async () => {
-    const { volatile, topics } = await readLibraryFolder();
+    const { volatile, topics } = await shippedFolder();
     expect(volatile.map(({ key }) => key)).toEqual(
       expect.arrayContaining([
         "psilocybin-approval",

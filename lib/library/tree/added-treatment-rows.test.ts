@@ -3,11 +3,11 @@
  * its place (docs/evidence/added-topics.md T.0 "Rows", T14 to T16).
  */
 import { describe, expect, it } from "vitest";
-import { readLibraryFolder } from "@/lib/library/starter/library-files";
+import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { languages } from "@/lib/platform/languages";
 import { partsFor } from "./printed-parts";
 
-const library = await readLibraryFolder();
+const library = await shippedFolder();
 
 type Row = { slug: string; row: string; en: RegExp; es: RegExp; ids: string[] };
 

@@ -1,12 +1,12 @@
 /** The grid of compare-options in the library (docs/evidence/brief.md D, docs/evidence/added-topics.md). */
 import { describe, expect, it } from "vitest";
 import type { Grid } from "@/lib/document/schema";
-import { readLibraryFolder } from "@/lib/library/starter/library-files";
+import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { languages, type Language } from "@/lib/platform/languages";
 import { partsFor, type PartsAsked } from "./printed-parts";
 import { gridsOf } from "./tree";
 
-const library = await readLibraryFolder();
+const library = await shippedFolder();
 const treeIn = (language: Language) => {
   const topic = library.topics.find((one) => one.slug === "compare-options" && one.language === language);
   if (!topic) throw new Error(`no ${language}/compare-options`);

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { matterLines } from "@/lib/document/matter-lines";
-import { readLibraryFolder } from "@/lib/library/starter/library-files";
+import { shippedFolder } from "@/tests/setup/shipped-folder";
 import type { Grid } from "@/lib/document/schema";
 import { languages, type Language } from "@/lib/platform/languages";
 import { partsFor } from "./printed-parts";
 import { matterIds, matterName, mattersAskFor, orderedByMatters, type Matter } from "./what-matters";
 
-const { topics } = await readLibraryFolder();
+const { topics } = await shippedFolder();
 const parts = (language: Language, matters: readonly Matter[] = [], facts: string[] = []) => {
   const topic = topics.find((one) => one.slug === "compare-options" && one.language === language);
   if (!topic) throw new Error("No comparison.");

@@ -17,10 +17,14 @@ const general = "Write one e-mail address, like name@example.org.";
  * beyond ASCII may be right (RFC 6531), and few mail servers on the way would take it.
  */
 export function addressProblem(text: string): string | null {
+  if (/^['=].*@/.test(text))
+    return "Take away the sign before the first letter, which a spreadsheet put there.";
   if (text.length <= 254 && pattern.test(text)) return null;
   const at = text.lastIndexOf("@");
+  if (at > 0 && /^[^\s@]*[‘’][^\s@]*@/.test(text))
+    return "Write the apostrophe before the @ as a straight one: '.";
   if (at > 0 && beyondAscii.test(text.slice(0, at)) && !/\s/.test(text))
-    return "Mail can’t be sent to letters like é or ñ before the @. Ask for another address.";
+    return "Mail can’t be sent to letters like é or ñ, or of another alphabet, before the @. Ask for another address.";
   if (at > 0 && beyondAscii.test(text.slice(at)) && !/\s/.test(text))
     return "Write what stands after the @ in its form of plain letters, which begins with xn--.";
   return general;

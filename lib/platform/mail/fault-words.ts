@@ -15,12 +15,16 @@ const causes: Record<MailFaultCause, { says: string; next: string }> = {
     next: "Give SMTP_URL a login, or let the mail server pass on mail that comes from this computer.",
   },
   tls: {
-    says: "The mail server offers no encrypted line, and SMTP_URL asks for one",
+    says: "The mail server and SMTP_URL don’t agree on an encrypted line: one asks for it, and the other does not offer it",
     next: "Use the port and protocol that your mail service names, often smtps:// with port 465, then start Towline again.",
   },
   certificate: {
     says: "The certificate of the mail server is for another name, has ended, or comes from someone unknown",
     next: "Use the name in SMTP_URL that the certificate names, or have it made anew. Don’t turn the check off: mail could go to a stranger.",
+  },
+  name: {
+    says: "No computer has the name that SMTP_URL gives for the mail server",
+    next: "Correct the name in SMTP_URL, then start Towline again.",
   },
   closed: {
     says: "The mail server takes no mail from this computer",

@@ -24,7 +24,7 @@ const told: Record<RefusalCause, Told> = {
     next: `The address may be right. ${askMail}`,
   },
   blocked: {
-    says: "it takes no mail from the computer that sent it, which is on a block list",
+    says: "it takes no mail from the computer that sent it, which may be on a block list",
     next: `The address may be right. ${askMail}`,
   },
   rules: {

@@ -140,7 +140,7 @@ async function deliver(
     return { ok: true };
   } catch (error) {
     connection.close();
-    return { ok: false, ...readRefusal(error, { handedOver }) };
+    return { ok: false, ...readRefusal(error, { handedOver, sender: env().mailFrom }) };
   } finally {
     clearTimeout(cap);
   }

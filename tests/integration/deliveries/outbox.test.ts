@@ -19,6 +19,7 @@ import { recordBounce } from "@/lib/deliveries/returns/record-bounce";
 import { markReturned } from "@/lib/deliveries/returns/mark-returned";
 import { openOutboxAttachment, openOutboxMail } from "@/lib/deliveries/outbox/open-outbox-mail";
 import { listOutboxMail } from "@/lib/deliveries/outbox/queries";
+import { programArguments } from "@/lib/platform/programs.mjs";
 import { testDatabase } from "@/tests/setup/database";
 import { withoutMailServer } from "@/tests/setup/mail-server";
 import { readPdf } from "@/tests/setup/read-pdf";
@@ -180,7 +181,7 @@ describe("a notice of a mail server", () => {
     const id = await mailIn("sent");
     const pipe = (text: string) =>
       run(
-        ["--conditions=react-server", "--import", "tsx", "cli/main.ts", "bounce"],
+        [...programArguments("command"), "bounce"],
         {
           DATABASE_URL: "",
           TOWLINE_EMBEDDED_URL: database.url,

@@ -13,7 +13,6 @@ import {
 } from "@/lib/handouts/choose/prepare-handout";
 import { bareCrisisLine } from "@/lib/document/crisis-line";
 import type { Paragraph } from "@/lib/document/schema";
-import { readLibraryFolder } from "@/lib/library/starter/library-files";
 import { stoppingFault } from "@/lib/library/gates/stopping";
 import { noPlan } from "@/lib/document/front-sheet";
 import type { PublishedLibrary } from "@/lib/library/schema";
@@ -21,6 +20,7 @@ import type { Language } from "@/lib/platform/languages";
 import { closeRenderers, renderPdf } from "@/lib/document/pdf/render-pdf";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
 import { readPdf, squeeze, type ReadPdf } from "@/tests/setup/read-pdf";
+import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { shippedLibrary } from "@/tests/setup/shipped-library";
 import { wordsOfHtml } from "@/tests/setup/text-in-order";
 import { chosen } from "@/tests/setup/handout-makers";
@@ -28,7 +28,7 @@ import { chosen } from "@/tests/setup/handout-makers";
 afterAll(closeRenderers);
 let libraries: Record<Language, PublishedLibrary>;
 beforeAll(async () => {
-  const folder = await readLibraryFolder();
+  const folder = await shippedFolder();
   libraries = { en: await shippedLibrary("en", folder), es: await shippedLibrary("es", folder) };
 });
 

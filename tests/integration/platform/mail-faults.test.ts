@@ -66,7 +66,12 @@ const faults: Fault[] = [
     asIs,
     /passes on no mail for Towline \(5\.7\.1\)/,
   ],
-  ["no encryption where it is asked for", {}, (url) => `${url}?requireTLS=true`, /offers no encrypted line/],
+  [
+    "no encryption where it is asked for",
+    {},
+    (url) => `${url}?requireTLS=true`,
+    /don’t agree on an encrypted line/,
+  ],
   [
     "a certificate of someone unknown",
     { disabledCommands: [] },

@@ -10,7 +10,13 @@ export function saidIn(diagnosis: string): { far: string | null; reply: number |
   return { far, reply: reply ? Number(reply) : null };
 }
 
-/** Addresses may hold any word, "spam" and "unknown" too: a judgement must not read them. */
-export function withoutAddresses(text: string): string {
-  return text.replace(/<?[^\s<>@,;:()]+@[^\s<>,;:()]+>?/g, "address");
+/**
+ * Addresses may hold any word, "spam" and "unknown" too: a judgement must not read them.
+ * @param sender addresses that the mail was sent from: that those are unknown says nothing of the patient's.
+ */
+export function withoutAddresses(text: string, sender: readonly string[]): string {
+  const own = new Set(sender.map((one) => one.toLowerCase()));
+  return text.replace(/<?([^\s<>@,;:()]+@[^\s<>,;:()]+)>?/g, (_whole, address: string) =>
+    own.has(address.toLowerCase()) ? "sender address" : "address",
+  );
 }
