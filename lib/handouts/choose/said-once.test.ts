@@ -37,10 +37,13 @@ async function printed({ symptoms, features, phq9 }: Vignette, language: Languag
   const pdf = await readPdf(bytes);
   return {
     document,
-    text: withoutTitles(pdf.pieces.map((piece) => piece.text).join(" "), document),
+    text: withoutTitles(oneLine(pdf.pieces.map((piece) => piece.text).join(" ")), document),
     pages: pdf.raw.length,
   };
 }
+
+/** A line that ends within a title leaves more than one space in it. */
+const oneLine = (text: string) => text.replace(/\s+/g, " ");
 
 /** A title says what its page is about: "Do not stop suddenly". */
 const withoutTitles = (text: string, { topics }: HandoutDocument) =>
