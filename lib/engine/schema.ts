@@ -40,13 +40,6 @@ export const vocabularyItem = z.strictObject({
 export type VocabularyItem = z.infer<typeof vocabularyItem>;
 
 export type Level = 0 | 1 | 2 | 3;
-/** A level is said in days, never as "mild" or "severe": suicidal thoughts have levels too. */
-export const levelWords: Readonly<Record<Level, string>> = [
-  "not at all",
-  "several days",
-  "more than half the days",
-  "nearly every day",
-];
 export const level = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]);
 export const answer = level.nullable();
 

@@ -66,7 +66,7 @@ function cutWords(): string[] {
     if (!(one instanceof HTMLSelectElement)) return one.scrollWidth > one.clientWidth + 1;
     if (one.hasAttribute("aria-describedby")) return false;
     const free = one.cloneNode(true) as HTMLSelectElement;
-    for (const option of free.querySelectorAll("option")) if (option.label.length > 40) option.remove();
+    for (const option of free.querySelectorAll("option")) if (option.label.length > 30) option.remove();
     free.style.cssText = "position: absolute; width: max-content";
     one.after(free);
     const wanted = free.offsetWidth;

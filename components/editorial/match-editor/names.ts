@@ -1,7 +1,8 @@
 import type { MatchMaterial } from "@/lib/editorial/try/schema";
 import type { KnownNames } from "@/lib/engine/matching/check-match-data";
 import type { Condition } from "@/lib/engine/matching/condition";
-import { levelWords, type Level } from "@/lib/engine/schema";
+import { levelWords } from "@/lib/engine/level-words";
+import type { Level } from "@/lib/engine/schema";
 
 /** Something that can be picked from a list by any of its words. */
 export type Choice = { id: string; label: string; about: string; synonyms: string[] };

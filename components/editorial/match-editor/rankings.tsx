@@ -2,7 +2,7 @@
 import { useState } from "react";
 import type { Move, TriedTopic } from "@/lib/editorial/try/try-match";
 import type { TryView } from "@/lib/editorial/try/schema";
-import { levelWords } from "@/lib/engine/schema";
+import { levelWords } from "@/lib/engine/level-words";
 import { Button } from "@/components/ui/button";
 import { movementWords, standingWords } from "./ranking-words";
 import type { Names } from "./names";

@@ -1,5 +1,6 @@
 "use client";
-import { levelWords, type Level } from "@/lib/engine/schema";
+import { levelWords } from "@/lib/engine/level-words";
+import type { Level } from "@/lib/engine/schema";
 
 const levels: readonly Level[] = [0, 1, 2, 3];
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,4 +1,4 @@
-import { levelWords } from "@/lib/engine/schema";
+import { levelWords } from "@/lib/engine/level-words";
 import type { Entry, LineWords, PrintSetting } from "./schema";
 
 /** What an entry sets, in words to be read out; of a label with two halves the first. */

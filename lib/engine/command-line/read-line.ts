@@ -3,7 +3,8 @@
  * GAD-7, what is asked about, `+page` and `-page`, and how it prints. Commas part; spaces do where nothing
  * else can be meant. Pure.
  */
-import { type Level, levelWords } from "@/lib/engine/schema";
+import { levelWords } from "@/lib/engine/level-words";
+import type { Level } from "@/lib/engine/schema";
 import { negations, standAlone } from "./everyday-words";
 import { find, type Found, type Named, namedItem, namedTopic, only, WHOLE, wordsOf } from "./names";
 import { readAnswers } from "./read-answers";

@@ -5,7 +5,7 @@ import { anyClinician, editorsOnly, reviewersOnly, type AccessRow } from "../row
 
 const desk = "app/(desk)/desk/(editors)";
 const suggestions = "app/(clinic)/library/suggestions/actions";
-const fields = { citation: "A paper.", es: "", doi: "", pmid: "", tag: "R", note: "" };
+const fields = { citation: "A paper.", es: "Un artículo.", doi: "", pmid: "", tag: "R", note: "" };
 const publishedVersion = async () =>
   db().publishedText.findFirstOrThrow({ where: { language: "en" }, include: { version: true } });
 

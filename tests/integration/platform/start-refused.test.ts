@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, inject, test, vi } from "vitest";
 import { newId } from "@/lib/platform/ids";
+import { makeSecrets } from "@/lib/platform/secrets";
 import { newDataFolder, startTowline } from "@/tests/setup/start";
 import { run } from "@/tests/setup/terminal";
 
@@ -316,6 +317,7 @@ describe("a start that fails ends in words and a next step, never in a stack", (
     cleanUp.push(() => folder.remove());
     mkdirSync(join(folder.path, "postgres"), { recursive: true, mode: 0o711 });
     writeFileSync(join(folder.path, "postgres/PG_VERSION"), "17\n");
+    makeSecrets(folder.path);
     const since = Date.now();
     expect(await refusal({ TOWLINE_DATA: folder.path })).toContain(
       "was made by PostgreSQL 17. Use the release of Towline that made it",
