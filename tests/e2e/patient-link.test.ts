@@ -128,7 +128,7 @@ test("a clinician makes a link, the patient reads and answers without JavaScript
   await towline.screenshot(patient, "link-page-390");
   // Whom it is for stands at the top; the numbers to call stay in reach.
   const heading = patient.getByRole("heading", { level: 1 });
-  expect(((await heading.boundingBox())?.y ?? 999) + 24).toBeLessThan(120);
+  await expect.poll(async () => ((await heading.boundingBox())?.y ?? 999) + 24).toBeLessThan(120);
   await expect.poll(() => heading.textContent()).toBe("For Maria");
   await expectInReach(patient);
   await patient.locator("#crisis").getByRole("link", { name: "988" }).first().waitFor();

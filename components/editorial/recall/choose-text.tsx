@@ -6,7 +6,7 @@ import { languageName } from "@/lib/platform/language-name";
 export function ChooseText({ texts }: { texts: { versionId: string; title: string; language: Language }[] }) {
   return (
     <form action="/desk/recalls/new" method="get" className="flex flex-wrap items-end gap-3">
-      <label className="grid min-w-0 flex-1 basis-64 gap-1">
+      <label className="grid w-full min-w-0 gap-1 sm:w-auto sm:flex-1">
         <span className="font-bold">Text that is published now</span>
         <select
           name="version"
