@@ -19,7 +19,7 @@ const shapes = [
   `/(schema|rules|${decisions}|tree|tree-schema|figure-words|merge|answer-age|consent-day|grid-options|what-matters|returned-mail-words)\\.ts$`,
   "^lib/engine/matching/(condition|check-match-data)\\.ts$",
   "^lib/engine/questionnaires/questionnaire-(choice|score)\\.ts$",
-  "^lib/engine/command-line/",
+  "^lib/engine/(command-line/|level-words\\.ts$)",
   "^lib/platform/(mail/likely-domain|clock|errors|site-path|outcome|languages|language-name|join-list|slug|calendar-dates)\\.ts$",
 ].join("|");
 

@@ -83,8 +83,10 @@ test("an admin who treats no patients lands on People, from the first page and f
   await signInFrom(page, email);
   await page.getByRole("heading", { level: 1, name: "People" }).waitFor();
   expect(new URL(page.url()).pathname).toBe("/desk/people");
+  await page.goto("/desk/account");
   await page.getByRole("link", { name: "Towline", exact: true }).click();
   await page.waitForURL("**/desk/people");
+  await page.getByRole("heading", { level: 1, name: "People" }).waitFor();
   await page.getByRole("button", { name: "Sign out" }).click();
   await page.waitForURL(/sign-in$/);
   await signInFrom(page, email);
