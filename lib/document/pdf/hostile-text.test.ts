@@ -104,10 +104,14 @@ describe("hostile text", () => {
           const [topic] = value.topics;
           const besideOthers = [value.title, value.forName, value.clinic.name];
           const inLines = [value.note, topic?.note, topic?.cautions[0]?.text, printableText(body).value];
+          // A bracket in a line from right to left is drawn as its opposite, and a reader of tags then
+          // takes that one for it everywhere.
+          const turned = [...besideOthers, ...inLines].some((field) => RIGHT_TO_LEFT.test(field ?? ""));
+          const isOther = (field: string) => isMixed(field) || (turned && /[<>()[\]{}]/.test(field));
           for (const field of [...besideOthers, ...inLines])
-            if (field && !isMixed(field)) expect(byTags).toMatch(byReader(field));
+            if (field && !isOther(field)) expect(byTags).toMatch(byReader(field));
           for (const field of inLines)
-            if (field && isMixed(field)) for (const word of wordsOf(field)) expect(byLines).toContain(word);
+            if (field && isOther(field)) for (const word of wordsOf(field)) expect(byLines).toContain(word);
         },
       ),
       { numRuns: RUNS },
