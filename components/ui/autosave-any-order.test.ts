@@ -1,32 +1,11 @@
 /** Saving by itself, whatever is typed, answered, lost and changed by others, in whatever order. */
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Autosave, type AutosaveOptions } from "./autosave";
-import type { Outcome, Refusal } from "@/lib/platform/outcome";
+import { Autosave } from "./autosave";
+import type { Outcome } from "@/lib/platform/outcome";
+import { beginSaving, pass, refused, type Patch, type Saved } from "@/tests/setup/autosave-server";
 
-type Patch = Record<string, number>;
-type Saved = { revision: number };
-type Send = AutosaveOptions<Patch, Saved>["send"];
-
-const refused = (code: Refusal["code"], newer?: unknown): Refusal => ({
-  ok: false,
-  code,
-  words: "No.",
-  nextStep: "Wait.",
-  newer,
-});
-const send = vi.fn<Send>();
-const saved = vi.fn<AutosaveOptions<Patch, Saved>["saved"]>();
-const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  saved.mockReset();
-  send.mockReset().mockImplementation(async (_patch, revision) => ({
-    ok: true,
-    value: { revision: revision + 1 },
-  }));
-});
+beforeEach(beginSaving);
 afterEach(() => {
   vi.useRealTimers();
 });

@@ -1,20 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Autosave, type AutosaveOptions } from "./autosave";
-import type { Outcome, Refusal } from "@/lib/platform/outcome";
+import type { Outcome } from "@/lib/platform/outcome";
+import {
+  beginSaving,
+  pass,
+  refused,
+  saved,
+  send,
+  type Patch,
+  type Saved,
+} from "@/tests/setup/autosave-server";
 
-type Patch = Record<string, number>;
-type Saved = { revision: number };
-type Send = AutosaveOptions<Patch, Saved>["send"];
-
-const refused = (code: Refusal["code"], newer?: unknown): Refusal => ({
-  ok: false,
-  code,
-  words: "No.",
-  nextStep: "Wait.",
-  newer,
-});
-const send = vi.fn<Send>();
-const saved = vi.fn<AutosaveOptions<Patch, Saved>["saved"]>();
 const make = (options: Partial<AutosaveOptions<Patch, Saved>> = {}) =>
   new Autosave<Patch, Saved>({
     revision: 0,
@@ -25,17 +21,9 @@ const make = (options: Partial<AutosaveOptions<Patch, Saved>> = {}) =>
     changed: () => undefined,
     ...options,
   });
-const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 const sent = () => send.mock.calls;
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  saved.mockReset();
-  send.mockReset().mockImplementation(async (_patch, revision) => ({
-    ok: true,
-    value: { revision: revision + 1 },
-  }));
-});
+beforeEach(beginSaving);
 afterEach(() => {
   vi.useRealTimers();
 });

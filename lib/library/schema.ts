@@ -153,6 +153,20 @@ export const source = z.strictObject({
 
 export type Source = z.infer<typeof source> & { key: string };
 
+/** A source of its row, without what only the row knows. @throws ZodError for one that is none. */
+export const sourceOf = ({
+  key,
+  citation,
+  es,
+  doi,
+  pmid,
+  tag,
+  note,
+}: Omit<Source, "tag"> & { tag: string }): Source => ({
+  key,
+  ...source.parse({ citation, es, doi, pmid, tag, note }),
+});
+
 /**
  * `volatile.yaml`: facts outside the library that change, by key. Checked together with topics and sources in
  * files.ts.

@@ -1,12 +1,10 @@
 /** Whatever is done to a text: undo brings it back, redo brings it again. */
-import { Editor, type JSONContent } from "@tiptap/core";
+import { Editor } from "@tiptap/core";
 import { undoDepth } from "@tiptap/pm/history";
 import { Fragment, Slice } from "@tiptap/pm/model";
-import { AllSelection, TextSelection } from "@tiptap/pm/state";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { addOption, addRow, moveOption, moveRow, removeOption, removeRow } from "./grid-edits";
-import { schemaExtensions } from "./schema-extensions";
 import {
   addPart,
   blankGrid,
@@ -20,14 +18,8 @@ import {
   setLink,
   setSentence,
 } from "./text-edits";
-import { tidy } from "./tidy-tree";
-import { workExtension } from "./keys-and-undo";
-import { shippedFolder } from "@/tests/setup/shipped-folder";
-import { checkTree, type Tree } from "@/lib/library/tree/tree";
-
-const library = await shippedFolder();
-const treeOf = (slug: string) =>
-  library.topics.find((topic) => topic.slug === slug && topic.language === "en")!.tree;
+import { editorOf, paste, select, selectAll, tidied, treeOf } from "@/tests/setup/screenless-editor";
+import { checkTree } from "@/lib/library/tree/tree";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -35,41 +27,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
-
-/** The editor as the screen has it, with every plugin, upon no document of a browser. */
-function editorOf(
-  tree: Tree,
-  onFault: () => void = () => {
-    throw new Error("a step failed");
-  },
-): Editor {
-  const editor = new Editor({
-    element: null,
-    enableCoreExtensions: { keymap: false },
-    extensions: [...schemaExtensions, workExtension.configure({ onFault })],
-    content: tree,
-  });
-  editor.view.updateState(editor.state.reconfigure({ plugins: editor.extensionManager.plugins }));
-  return editor;
-}
-
-const tidied = (editor: Editor) => tidy(editor.getJSON() as JSONContent);
-const select = (editor: Editor, from: number, to = from) => {
-  const { doc } = editor.state;
-  const at = (index: number) => doc.resolve(Math.min(index, doc.content.size));
-  editor.view.dispatch(editor.state.tr.setSelection(TextSelection.between(at(from), at(to))));
-};
-const selectAll = (editor: Editor) =>
-  editor.view.dispatch(editor.state.tr.setSelection(new AllSelection(editor.state.doc)));
-
-/** What the editor makes of pasted paragraphs: blocks that have no id yet. */
-function paste(editor: Editor, lines: string[]): void {
-  const { paragraph } = editor.schema.nodes;
-  const blocks = lines.map((line) =>
-    paragraph!.create(null, line === "" ? undefined : editor.schema.text(line)),
-  );
-  editor.view.dispatch(editor.state.tr.replaceSelection(new Slice(Fragment.from(blocks), 1, 1)));
-}
 
 function pasteList(editor: Editor): void {
   const { bulletList, listItem, paragraph } = editor.schema.nodes;

@@ -1,18 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { Editor, type JSONContent } from "@tiptap/core";
-import { Fragment, Slice } from "@tiptap/pm/model";
-import { AllSelection, TextSelection } from "@tiptap/pm/state";
 import { AttrStep, StepMap } from "@tiptap/pm/transform";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { schemaExtensions } from "./schema-extensions";
-import { tidy } from "./tidy-tree";
-import { guarded, workExtension } from "./keys-and-undo";
-import { shippedFolder } from "@/tests/setup/shipped-folder";
-import { checkTree, treeText, type Tree } from "@/lib/library/tree/tree";
+import { guarded } from "./keys-and-undo";
+import { editorOf, paste, select, selectAll, tidied, treeOf } from "@/tests/setup/screenless-editor";
+import { checkTree, treeText } from "@/lib/library/tree/tree";
 
-const library = await shippedFolder();
-const treeOf = (slug: string) =>
-  library.topics.find((topic) => topic.slug === slug && topic.language === "en")!.tree;
 const twoLines = await readFile("tests/cases/paste/two-lines.txt", "utf8");
 
 beforeEach(() => {
@@ -21,41 +13,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
-
-/** The editor as the screen has it, with every plugin, upon no document of a browser. */
-function editorOf(
-  tree: Tree,
-  onFault: () => void = () => {
-    throw new Error("a step failed");
-  },
-): Editor {
-  const editor = new Editor({
-    element: null,
-    enableCoreExtensions: { keymap: false },
-    extensions: [...schemaExtensions, workExtension.configure({ onFault })],
-    content: tree,
-  });
-  editor.view.updateState(editor.state.reconfigure({ plugins: editor.extensionManager.plugins }));
-  return editor;
-}
-
-const tidied = (editor: Editor) => tidy(editor.getJSON() as JSONContent);
-const select = (editor: Editor, from: number, to = from) => {
-  const { doc } = editor.state;
-  const at = (index: number) => doc.resolve(Math.min(index, doc.content.size));
-  editor.view.dispatch(editor.state.tr.setSelection(TextSelection.between(at(from), at(to))));
-};
-const selectAll = (editor: Editor) =>
-  editor.view.dispatch(editor.state.tr.setSelection(new AllSelection(editor.state.doc)));
-
-/** What the editor makes of pasted paragraphs: blocks that have no id yet. */
-function paste(editor: Editor, lines: string[]): void {
-  const { paragraph } = editor.schema.nodes;
-  const blocks = lines.map((line) =>
-    paragraph!.create(null, line === "" ? undefined : editor.schema.text(line)),
-  );
-  editor.view.dispatch(editor.state.tr.replaceSelection(new Slice(Fragment.from(blocks), 1, 1)));
-}
 
 describe("undo after a paste", () => {
   const lines = twoLines.split("\n").filter((line) => line !== "");

@@ -16,8 +16,14 @@ const names: Readonly<Record<Column, readonly string[]>> = {
     "correo electronico",
   ],
   consent: [
-    ...["consent", "consent date", "date of consent", "consent on", "consented on"],
-    ...["consentimiento", "fecha de consentimiento", "fecha del consentimiento"],
+    "consent",
+    "consent date",
+    "date of consent",
+    "consent on",
+    "consented on",
+    "consentimiento",
+    "fecha de consentimiento",
+    "fecha del consentimiento",
   ],
 };
 

@@ -6,7 +6,7 @@ import { utcDate } from "@/lib/platform/clock";
 import { textContent, matchContent, type MatchContent, type TextContent } from "@/lib/editorial/schema";
 import { openMatch, openText } from "@/lib/editorial/store";
 import type { Transaction } from "@/lib/platform/db/client";
-import { source } from "@/lib/library/schema";
+import { sourceOf } from "@/lib/library/schema";
 import type { Language } from "@/lib/platform/languages";
 import { checkTree } from "@/lib/library/tree/tree";
 import { partKey, type ExistingVersion, type ExistingParts } from "./plan-import";
@@ -56,10 +56,7 @@ export async function readLibrary(tx: Transaction): Promise<PackLibrary> {
   return {
     texts: complete,
     matches: [...matches.values()],
-    sources: sources.map(({ key, citation, es, doi, pmid, tag, note }) => ({
-      key,
-      ...source.parse({ citation, es, doi, pmid, tag, note }),
-    })),
+    sources: sources.map(sourceOf),
   };
 }
 

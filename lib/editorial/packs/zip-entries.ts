@@ -43,10 +43,12 @@ export function zipEntries(bytes: Uint8Array): ZipEntry[] {
     for (let left = count; left > 0; left -= 1) {
       if (view.readUInt32LE(next) !== CENTRAL) throw new DamagedZip("no directory");
       const name = nameAt(view, next + 28, next + 46);
-      const { size, packed, at } = measuresAt(view, next, name.length);
-      if (name.compare(nameAt(view, at + 26, at + 30)) !== 0) throw new DamagedZip("two names for one entry");
+      const measures = measuresAt(view, next, name.length);
+      if (name.compare(nameAt(view, measures.at + 26, measures.at + 30)) !== 0)
+        throw new DamagedZip("two names for one entry");
       entries.push({
-        ...{ name: name.toString("utf8"), size, packed, at },
+        name: name.toString("utf8"),
+        ...measures,
         method: view.readUInt16LE(next + 10),
         crc: view.readUInt32LE(next + 16),
         locked: (view.readUInt16LE(next + 8) & 1) === 1,

@@ -8,7 +8,7 @@ import { db, type Db, type Transaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { matchData } from "@/lib/engine/matching/schema";
 import { parseVocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
-import { rulesDocument, source, type TopicFile } from "@/lib/library/schema";
+import { rulesDocument, sourceOf, type TopicFile } from "@/lib/library/schema";
 import type { Language } from "@/lib/platform/languages";
 import { asFile, type GateMaterial } from "./gates";
 import { openText } from "@/lib/editorial/store";
@@ -52,10 +52,7 @@ async function readMaterial(tx: Transaction): Promise<GateMaterial> {
     rules: document.rules,
     messages: document.messages,
     pageWords: document.pageWords,
-    sources: sources.map(({ key, citation, es, doi, pmid, tag, note }) => ({
-      key,
-      ...source.parse({ citation, es, doi, pmid, tag, note }),
-    })),
+    sources: sources.map(sourceOf),
     figures: Object.entries(document.figureFiles).map(([key, figure]) => ({ key, ...figure })),
     claims: document.ledger,
     topicSources: document.topicSources,

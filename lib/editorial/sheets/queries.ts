@@ -3,7 +3,7 @@ import "server-only";
 import { getClinic } from "@/lib/clinic/settings/queries";
 import { rulesInForce } from "@/lib/library/publishing/rules-document";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
-import { source, type Source } from "@/lib/library/schema";
+import { sourceOf, type Source } from "@/lib/library/schema";
 import type { Editor } from "@/lib/platform/actors";
 import { calendarDate } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
@@ -88,12 +88,7 @@ async function sheetsOf(editor: Editor, slugs: readonly string[]): Promise<Revie
 
 async function readSources(): Promise<Map<string, Source>> {
   const rows = await db().source.findMany();
-  return new Map(
-    rows.map(({ key, citation, es, doi, pmid, tag, note }) => [
-      key,
-      { key, ...source.parse({ citation, es, doi, pmid, tag, note }) },
-    ]),
-  );
+  return new Map(rows.map((row) => [row.key, sourceOf(row)]));
 }
 
 /** Of each version: whether the person who asks wrote words of it, and who left it out and why. */

@@ -7,17 +7,11 @@ import { makeMatcher } from "./matcher";
 import { causesOf, holds, namesOf, parseCondition } from "./condition";
 
 import { suggest } from "./suggest";
-import type { MatchTopic } from "./schema";
 
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
-import { messages, rules, topic, vocabulary } from "@/tests/setup/starter-library";
+import { ask, parts, profileOf, slugs } from "@/tests/setup/ask-matching";
+import { rules, topic, vocabulary } from "@/tests/setup/starter-library";
 
-const parts = { vocabulary, rules, messages };
-const profileOf = (features: string[], symptoms: Record<string, number> = {}) =>
-  readProfile({ features: ["age.25_64", ...features], symptoms }, vocabulary, rules);
-const ask = (topics: MatchTopic[], features: string[], symptoms = {}, chosen?: string[]) =>
-  suggest({ ...parts, topics, profile: profileOf(features, symptoms), ...(chosen ? { chosen } : {}) });
-const slugs = (list: { slug: string }[]) => list.map((one) => one.slug);
 const seizure = { "hx.seizure": 2 } as const;
 
 describe("conditions", () => {

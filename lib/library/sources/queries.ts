@@ -2,7 +2,7 @@ import "server-only";
 import type { Editor } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
 import { rulesInForce } from "@/lib/library/publishing/rules-document";
-import { source } from "@/lib/library/schema";
+import { sourceOf } from "@/lib/library/schema";
 import type { ClaimRow, SourceRow } from "./schema";
 
 /**
@@ -22,15 +22,14 @@ export async function listSources(_editor: Editor): Promise<SourceRow[]> {
     rulesInForce(db()),
   ]);
   const titles = new Map(published.map(({ slug, title }) => [slug, title]));
-  return rows.map(({ key, citation, es, doi, pmid, tag, note, origin }) => ({
-    key,
-    ...source.parse({ citation, es, doi, pmid, tag, note }),
-    own: origin === "clinic",
+  return rows.map((row) => ({
+    ...sourceOf(row),
+    own: row.origin === "clinic",
     citedBy: published
-      .filter((topic) => topic.sources.includes(key))
+      .filter((topic) => topic.sources.includes(row.key))
       .map(({ slug, title }) => ({ slug, title })),
     namedFor: Object.entries(topicSources)
-      .filter(([, keys]) => keys.includes(key))
+      .filter(([, keys]) => keys.includes(row.key))
       .map(([slug]) => ({ slug, title: titles.get(slug) ?? slug })),
   }));
 }

@@ -53,10 +53,8 @@ export function readRefusal(
   if (reply !== null && reply >= 400 && reply < 500)
     return { fate: "later", words: `The mail server asked to wait (${said}).` };
   if (reply !== null && reply >= 500) {
-    const cause = refusalCause({
-      ...{ own: null, far: enhanced, reply },
-      words: withoutAddresses(words, [sender]),
-    });
+    const ofServer = withoutAddresses(words, [sender]);
+    const cause = refusalCause({ own: null, far: enhanced, reply, words: ofServer });
     const fault = faultOf({ reply, code, command: String(command ?? ""), cause, words });
     if (fault === "rate") return { fate: "later", words: `The mail server asked to wait (${said}).` };
     return fault ? { fate: "fault", cause: fault, code: said } : { fate: "refused", cause, code: said };
