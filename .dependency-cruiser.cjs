@@ -85,20 +85,20 @@ module.exports = {
     ),
     forbid(
       "readers-run-in-a-child",
-      "Markdown, YAML, zip, mail and lists from outside are read in a parsing process (lib/platform/parsing/pool.ts): only its readers load what reads.",
+      "Markdown, YAML, zip, mail, lists, answers and pictures from outside are read in a parsing process (lib/platform/parsing/pool.ts): only its readers load what reads.",
       {
         path: "^(app|components|cli)/|^worker/(?!parsing-)|^lib/(platform|clinic|handouts|deliveries)/|^lib/editorial/",
-        pathNot: `^lib/deliveries/bulk/(rules|read-list)\\.ts$|^lib/(deliveries/returns|platform/mail)/read-(bounce-notice|mail)\\.ts$|^lib/editorial/packs/(read-pack|read-pack-text|check-pack|zip|zip-entries|write-pack)\\.ts$|^lib/(platform/spreadsheet|editorial/try/example-profiles)\\.ts$`,
+        pathNot: `^lib/deliveries/bulk/(rules|read-list)\\.ts$|^lib/clinic/settings/logo\\.ts$|^lib/(deliveries/returns|platform/mail)/read-(bounce-notice|mail)\\.ts$|^lib/editorial/packs/(read-pack|read-pack-text|check-pack|zip|zip-entries|write-pack)\\.ts$|^lib/(platform/spreadsheet|editorial/try/example-profiles)\\.ts$`,
       },
       {
-        path: "^node_modules/(papaparse|postal-mime|fflate|yaml|remark-parse|unified)/|^lib/library/markdown/(read-markdown|front-matter)\\.ts$",
+        path: "^node_modules/(papaparse|postal-mime|fflate|yaml|remark-parse|unified|sharp)/|^lib/library/markdown/(read-markdown|front-matter)\\.ts$|^lib/engine/questionnaires/questionnaire-response\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     ),
     forbid(
       "who-asks-for-a-reading-does-not-read",
       "The caller's half of a reader knows the reader's type alone.",
-      { path: "/parse-(list|bounce-notice|pack|topic)\\.ts$" },
+      { path: "/parse-(answers|list|logo|bounce-notice|pack|topic)\\.ts$" },
       {
         path: "/(rules|read-bounce-notice|read-[a-z]+|zip|check-pack)\\.ts$|^worker/",
         dependencyTypesNot: ["type-only"],

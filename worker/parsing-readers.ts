@@ -1,5 +1,5 @@
 /**
- * What a parsing process can do: text that came from outside goes in, plain data comes out. Nothing
+ * What a parsing process can do: a file that came from outside goes in, plain data comes out. Nothing
  * here reads anything else.
  */
 import { readList } from "@/lib/deliveries/bulk/read-list";
@@ -10,10 +10,14 @@ import { readBounceNotice } from "@/lib/deliveries/returns/read-bounce-notice";
 import { remarksOn } from "@/lib/editorial/packs/check-pack";
 import { readMatch, readPackFile } from "@/lib/editorial/packs/read-pack";
 import { readText } from "@/lib/editorial/packs/read-pack-text";
+import { readQuestionnaireResponses } from "@/lib/engine/questionnaires/questionnaire-response";
 import { unzipPack } from "@/lib/editorial/packs/zip";
 
 export const readers = {
+  answers: readQuestionnaireResponses,
   list: readList,
+  /** Loaded when one comes: what decodes pictures is as large as all the rest. */
+  logo: async (bytes: Uint8Array) => (await import("@/lib/clinic/settings/logo")).encodeLogo(bytes),
   match: readMatch,
   notice: readBounceNotice,
   packFile: readPackFile,

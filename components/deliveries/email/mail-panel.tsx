@@ -33,8 +33,8 @@ export function MailPanel({ facts, deliveries: initial, paper, maySend, actions 
   const titleRef = useRef<HTMLHeadingElement>(null);
   const { deliveries, add, refresh } = useDeliveries(facts.handoutId, initial);
   const mails = deliveries.filter(({ channel }) => channel === "email");
-  // The record beside it shows what became of a mail, too; not while someone writes, for a server that has no
-  // time answers a refresh with the whole page anew, and what was typed would be gone.
+  // The record beside it shows what became of a mail, too; not while someone writes, for a refresh that fails
+  // loads the page anew, and what was typed would be gone.
   const shown = mails.map(({ id, state }) => `${id} ${state}`).join();
   const told = useRef(shown);
   useEffect(() => {

@@ -1,16 +1,16 @@
 import type { Admin } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { transaction } from "@/lib/platform/db/client";
-import { encodeLogo } from "./logo";
+import { parseLogo } from "./parse-logo";
 import type { ChangeLogoInput, ClinicSettings } from "./schema";
 import { readClinic } from "./store";
 
 /**
  * Puts a picture over every new page. It is decoded and drawn anew; nothing of the uploaded bytes is stored.
- * @throws AppError `invalid` for anything but a PNG, JPEG or WebP that can be read.
+ * @throws AppError `invalid` for anything but a PNG, JPEG or WebP that can be read in time.
  */
 export async function changeLogo(admin: Admin, { file, alt }: ChangeLogoInput): Promise<ClinicSettings> {
-  const row = { logo: await encodeLogo(file), logoAlt: alt };
+  const row = { logo: await parseLogo(file), logoAlt: alt };
   return setLogo(admin, row);
 }
 

@@ -69,7 +69,7 @@ async function reencode(
       .flatten({ background: "#ffffff" })
       .resize(width, height, { fit: "inside", withoutEnlargement: true })
       .toColourspace("srgb")
-      .png({ palette: true, colours, effort: 7, compressionLevel: 9 })
+      .png({ palette: true, colours, effort: 4, compressionLevel: 9 })
       .timeout({ seconds: 10 })
       .toBuffer();
   } catch {

@@ -2,10 +2,8 @@ import "server-only";
 import type { Clinician } from "@/lib/platform/actors";
 import { systemClock } from "@/lib/platform/clock";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
-import {
-  readQuestionnaireResponses,
-  type ImportedAnswers,
-} from "@/lib/engine/questionnaires/questionnaire-response";
+import type { ImportedAnswers } from "@/lib/engine/questionnaires/questionnaire-response";
+import { parseAnswers } from "./parse-answers";
 import type { QuestionnaireResponseInput } from "./schema";
 
 /**
@@ -18,5 +16,5 @@ export async function readQuestionnaireResponse(
   { texts }: QuestionnaireResponseInput,
 ): Promise<ImportedAnswers> {
   const { vocabulary } = await getPublishedLibrary(clinician, "en");
-  return readQuestionnaireResponses(texts, vocabulary.questionnaires, systemClock.now().getTime());
+  return parseAnswers(texts, vocabulary.questionnaires, systemClock.now().getTime());
 }

@@ -3,7 +3,7 @@ export interface QueueSize {
   readonly atOnce: number;
   /** Waiting, all together. */
   readonly mostWaiting: number;
-  /** Nobody waits longer. */
+  /** How long who asks waits, unless `enter` is told another time. */
   readonly longestWaitMs: number;
 }
 
@@ -40,7 +40,7 @@ export class FairQueue {
    * @param who asks.
    * @param left aborted when who asks has gone: the place in the line is given up.
    */
-  enter(who: string, left: AbortSignal): Promise<Turn> {
+  enter(who: string, left: AbortSignal, longestWaitMs = this.size.longestWaitMs): Promise<Turn> {
     if (left.aborted) return Promise.resolve("left");
     if (this.#inHand < this.size.atOnce) return Promise.resolve(this.#begin());
     if (this.#waiting >= this.size.mostWaiting && !this.#makeRoomFor(who)) return Promise.resolve("busy");
@@ -55,7 +55,7 @@ export class FairQueue {
         settle(turn);
       };
       const leave = () => giveUp("left");
-      const expiry = setTimeout(() => giveUp("busy"), this.size.longestWaitMs);
+      const expiry = setTimeout(() => giveUp("busy"), longestWaitMs);
       const ticket = { settle, expiry };
       left.addEventListener("abort", leave, { once: true });
       this.#lines.set(who, [...(this.#lines.get(who) ?? []), ticket]);

@@ -242,6 +242,22 @@ describe("more than can be served at once", () => {
     expect([(await first).status, (await file).status]).toEqual([200, 200]);
   });
 
+  test("an open page waits for its turn, for a refusal would cost what someone writes there", async () => {
+    const begun: string[] = [];
+    let finish: () => void = () => undefined;
+    const port = await serve(echo(begun, new Promise<void>((done) => (finish = done))), one);
+    const ofRouter = (path: string, more = "") => [
+      `GET ${path} HTTP/1.1\r\n${host}\r\nRSC: 1\r\n${more}\r\n`,
+    ];
+    const first = sendRaw(port, get("/one"));
+    await expect.poll(() => begun).toEqual(["/one"]);
+    const refresh = sendRaw(port, ofRouter("/refreshed"));
+    expect((await sendRaw(port, ofRouter("/ahead", "Next-Router-Prefetch: 1\r\n"))).status).toBe(503);
+    expect((await sendRaw(port, get("/two"))).status).toBe(503);
+    finish();
+    expect([(await first).status, (await refresh).status, begun]).toEqual([200, 200, ["/one", "/refreshed"]]);
+  });
+
   test("is forgotten when its asker leaves, and the next one has the turn", async () => {
     const begun: string[] = [];
     let finish: () => void = () => undefined;

@@ -21,6 +21,8 @@ export interface WebLimits extends BodyTimes {
   /** Of all bodies that are arriving, together. */
   readonly bodiesBytes: number;
   readonly queue: QueueSize;
+  /** How long a page that is in use waits for its turn (`isOfOpenPage`). */
+  readonly openPageWaitMs: number;
 }
 
 /** @param cores that this process may use. */
@@ -31,6 +33,7 @@ export const usualLimits = (cores: number): WebLimits => ({
   wholeMs: 120_000,
   bodiesBytes: 64 * 1_048_576,
   queue: { atOnce: Math.max(4, cores * 4), mostWaiting: 256, longestWaitMs: 2_000 },
+  openPageWaitMs: 30_000,
 });
 
 export interface WebOptions {
@@ -51,6 +54,13 @@ const barePolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; fra
 /** Files that cost nothing, and questions whose answer must not wait. */
 const unqueued =
   /^\/(_next\/static\/|fonts\/|readyz$|patient\.(css|js)$|favicon\.ico$|[\w-]+\.(svg|png|webmanifest)$)/;
+
+/**
+ * What the router of an open page asks for, on a refresh or a link. Refused, it would load the page anew, and
+ * what someone was writing there would be gone. What it only fetches beforehand can be refused.
+ */
+const isOfOpenPage = ({ headers }: IncomingMessage) =>
+  headers.rsc !== undefined && headers["next-router-prefetch"] === undefined;
 
 const pathOf = (request: IncomingMessage) => (request.url ?? "").split("?")[0] ?? "";
 
@@ -128,7 +138,12 @@ class Front {
     const left = new AbortController();
     const leave = () => left.abort();
     response.once("close", leave);
-    const turn = await this.#queue.enter(this.#who(request), left.signal);
+    const { openPageWaitMs } = this.options.limits;
+    const turn = await this.#queue.enter(
+      this.#who(request),
+      left.signal,
+      isOfOpenPage(request) ? openPageWaitMs : undefined,
+    );
     response.off("close", leave);
     if (turn === "left") return;
     if (turn === "busy") return this.refuse(request, response, "busy");

@@ -1,5 +1,15 @@
 /** What can be asked of a parsing process; `worker/parsing-readers.ts` has a reader for each. */
-export type Kind = "list" | "match" | "notice" | "packFile" | "packText" | "packZip" | "remarks" | "topic";
+export type Kind =
+  | "answers"
+  | "list"
+  | "logo"
+  | "match"
+  | "notice"
+  | "packFile"
+  | "packText"
+  | "packZip"
+  | "remarks"
+  | "topic";
 
 /**
  * What the pool and its children say to each other. A refusal in words is an answer; anything else is told

@@ -19,7 +19,11 @@ import { programFile } from "@/lib/platform/programs.mjs";
 import { root } from "@/lib/platform/root.mjs";
 import { makePerson, type Someone } from "@/tests/access/world";
 import { testDatabase } from "@/tests/setup/database";
+import { changeLogo } from "@/lib/clinic/settings/change-logo";
+import { readQuestionnaireResponse } from "@/lib/deliveries/fhir/queries";
+import { picture } from "@/tests/setup/clinic-makers";
 import { newAdmin } from "@/tests/setup/desk-people";
+import { newClinician } from "@/tests/setup/handout-makers";
 
 testDatabase({ library: true });
 let someone: Someone;
@@ -161,5 +165,23 @@ describe("a mail that hangs its reader", () => {
       words: expect.stringMatching(/^This mail takes too long to read/),
     });
     expect(look().longestMs).toBeLessThan(12_000);
+  });
+});
+
+describe("a picture and answers of a record system", () => {
+  const hasty = new ParsingPool({ childPath: programFile("parsing-child"), root: root(), limitMs: 1 });
+  beforeAll(() => Object.assign(globalThis, { [Symbol.for("towline.parsing-pool")]: hasty }));
+  afterAll(() => {
+    hasty.close();
+    Object.assign(globalThis, { [Symbol.for("towline.parsing-pool")]: limitedPool });
+  });
+
+  it("are read under the same deadline, and what is over it is put aside", async () => {
+    const late = { code: "invalid", words: "This file takes too long to read, so it was put aside." };
+    const file = await picture("png", { width: 2400, height: 1200 });
+    await expect(changeLogo(await newAdmin("Ada"), { file, alt: "Logo" })).rejects.toMatchObject(late);
+    await expect(
+      readQuestionnaireResponse(await newClinician(), { texts: ['{"resourceType":"Bundle"}'] }),
+    ).rejects.toMatchObject(late);
   });
 });
