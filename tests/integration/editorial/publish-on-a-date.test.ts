@@ -76,6 +76,19 @@ describe("a date that comes after something else happened", () => {
     expect(await view(other)).toMatchObject({ state: "inReview", approver: null, publishAt: null });
   });
 
+  it("goes back to its approver when its date comes and something else was published", async () => {
+    const waiting = await scheduled("From Monday on");
+    await approve(ada, await inReview("Meanwhile"));
+    // As if the other one had been published by something that leaves dates alone.
+    await db().explanationVersion.update({
+      where: { id: waiting },
+      data: { publishAt: new Date(Date.now() - 1000), approverId: ada.personId },
+    });
+    expect(await job()).toBe(0);
+    expect((await published()).title).toBe("Meanwhile");
+    expect(await view(waiting)).toMatchObject({ state: "inReview", approver: null, publishAt: null });
+  });
+
   it("is taken back with the text it was to replace; the recalled words come back only with a reason", async () => {
     const waiting = await scheduled("A typo mended");
     const now = await published();
@@ -98,18 +111,5 @@ describe("a date that comes after something else happened", () => {
     });
     await expect(approve(ada, await view(versionId))).rejects.toMatchObject({ code: "invalid" });
     await approve(ada, await view(versionId), { reason: why });
-  });
-
-  it("goes back to its approver when its date comes and something else was published", async () => {
-    const waiting = await scheduled("From Monday on");
-    await approve(ada, await inReview("Meanwhile"));
-    // As if the other one had been published by something that leaves dates alone.
-    await db().explanationVersion.update({
-      where: { id: waiting },
-      data: { publishAt: new Date(Date.now() - 1000), approverId: ada.personId },
-    });
-    expect(await job()).toBe(0);
-    expect((await published()).title).toBe("Meanwhile");
-    expect(await view(waiting)).toMatchObject({ state: "inReview", approver: null, publishAt: null });
   });
 });
