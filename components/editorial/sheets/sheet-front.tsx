@@ -1,6 +1,4 @@
-import Link from "next/link";
 import { longDate } from "@/lib/platform/clock";
-import { sitePath } from "@/lib/platform/site-path";
 import type { ReviewSheet, SheetText } from "@/lib/editorial/sheets/schema";
 import { CheckFirst } from "./check-first";
 import { paperPoints } from "./paper-size";
@@ -36,7 +34,7 @@ export function SheetFront({ sheet, title: Title }: { sheet: ReviewSheet; title:
           ))}
         </Title>
         {texts.map((text) => (
-          <TextState key={text.versionId} text={text} slug={slug} />
+          <TextState key={text.versionId} text={text} />
         ))}
       </header>
       <CheckFirst points={checkFirst} />
@@ -52,8 +50,8 @@ export function SheetFront({ sheet, title: Title }: { sheet: ReviewSheet; title:
   );
 }
 
-function TextState({ text, slug }: { text: SheetText; slug: string }) {
-  const { language, number, author, writtenOn, exceptions, translation } = text;
+function TextState({ text }: { text: SheetText }) {
+  const { language, number, author, writtenOn, exceptions } = text;
   return (
     <div>
       <p>
@@ -61,12 +59,7 @@ function TextState({ text, slug }: { text: SheetText; slug: string }) {
         <span className="print:hidden">
           , written {longDate(writtenOn)} by <span lang={language}>{author}</span>
         </span>
-        . {stateOf(text)}{" "}
-        {translation && !translation.checkedBy ? (
-          <Link href={sitePath("/desk/editorial/[slug]", { slug })} className="print:hidden">
-            Whoever checks it puts their name in a version of it
-          </Link>
-        ) : null}
+        . {stateOf(text)}
       </p>
       {exceptions.map((one, at) => (
         <p key={at} className="border-l-4 border-caution pl-3 wrap-anywhere">

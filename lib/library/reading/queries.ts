@@ -75,6 +75,7 @@ const published = {
       approver: { select: { name: true } },
       translates: { select: { published: { select: { versionId: true } } } },
       signOffs: newest,
+      checks: newest,
       reviews: newest,
     },
   },
@@ -191,7 +192,7 @@ function asTopic(
 ): PublishedTopic[] {
   const match = explanation.publishedMatch?.version;
   if (!match) return [];
-  const [[signed], [review]] = [version.signOffs, version.reviews];
+  const [[signed], [review], [check]] = [version.signOffs, version.reviews, version.checks];
   // Half the time of reading a library is this check, and who only matches reads no text.
   let checked: Tree | undefined;
   return [
@@ -217,7 +218,11 @@ function asTopic(
       translation:
         version.language === "en"
           ? null
-          : { checkedBy: version.translator, behind: !version.translates?.published },
+          : {
+              checkedBy: check?.person.name ?? version.translator,
+              checkedOn: check ? calendarDate(check.at, timezone) : null,
+              behind: !version.translates?.published,
+            },
       signedOff: signed ? { by: signed.person.name, on: calendarDate(signed.at, timezone) } : null,
       approved:
         version.approver && version.approvedAt
