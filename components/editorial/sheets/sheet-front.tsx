@@ -15,10 +15,13 @@ import "./sheet.css";
  * @param title the level of its heading: `h1` where the topic is the whole screen.
  */
 export function SheetFront({ sheet, title: Title }: { sheet: ReviewSheet; title: "h1" | "h2" }) {
-  const { slug, texts, checkFirst, facts, sources } = sheet;
+  const { slug, texts, checkFirst, facts } = sheet;
   const [english, ...others] = texts;
   return (
-    <div className="sheet-front grid gap-5" data-points={paperPoints(sheet)}>
+    <div
+      className={isCrowded(sheet) ? "sheet-front crowded grid gap-5" : "sheet-front grid gap-5"}
+      data-points={paperPoints(sheet)}
+    >
       <header className="grid gap-2">
         <p className="kind text-sm text-quiet">Review sheet, Towline</p>
         <Title
@@ -31,7 +34,7 @@ export function SheetFront({ sheet, title: Title }: { sheet: ReviewSheet; title:
             <span key={language} lang={language} className="block text-lg font-normal">
               {title}
             </span>
-          ))}
+          ))}{" "}
         </Title>
         {texts.map((text) => (
           <TextState key={text.versionId} text={text} />
@@ -39,13 +42,9 @@ export function SheetFront({ sheet, title: Title }: { sheet: ReviewSheet; title:
       </header>
       <CheckFirst points={checkFirst} />
       <SheetClaims {...sheet} />
-      {isCrowded(sheet) ? (
-        <p className="hidden print:block">Its {sources.length} sources print with the whole text.</p>
-      ) : (
-        <SheetSources {...sheet} />
-      )}
+      {isCrowded(sheet) ? null : <SheetSources {...sheet} />}
       <Facts slug={slug} facts={facts} />
-      <SignatureLines texts={texts} points={checkFirst} />
+      <SignatureLines texts={texts} points={checkFirst} crowded={isCrowded(sheet)} />
     </div>
   );
 }
@@ -59,7 +58,7 @@ function TextState({ text }: { text: SheetText }) {
         <span className="print:hidden">
           , written {longDate(writtenOn)} by <span lang={language}>{author}</span>
         </span>
-        . {stateOf(text)}
+        . {stateOf(text)}{" "}
       </p>
       {exceptions.map((one, at) => (
         <p key={at} className="border-l-4 border-caution pl-3 wrap-anywhere">

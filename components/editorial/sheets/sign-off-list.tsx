@@ -31,8 +31,7 @@ export function SignOffList({ list, maySign, act }: Props) {
   const [choices, setChoices] = useState(() => firstChoices(list));
   const [done, setDone] = useState<string | null>(null);
   const said = useRef<HTMLDivElement>(null);
-  const { sitting } = list;
-  const words = sittingWords[sitting.task];
+  const [sitting, words] = [list.sitting, sittingWords[list.sitting.task]];
   const isOpen = ({ own, behind }: WaitingText) => maySign && !own && !behind;
   const rows = list.waiting.filter(isOpen);
   const open = rows.filter(({ versionId }) => !choices[versionId]?.is);

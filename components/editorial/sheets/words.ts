@@ -64,8 +64,8 @@ export function sheetPath(slug: string | null, sitting: Sitting): SitePath {
 }
 
 /**
- * A grid of options claims so much, in so few words, that two columns hold its claims and its sources stand
- * behind the sheet.
+ * A grid of options claims so much, in so few words, that its claims run on in two columns, each with its
+ * Spanish behind it, and its sources stand behind the sheet.
  */
 export const isCrowded = ({ claims }: { claims: readonly SheetClaim[] }) => claims.length > 40;
 

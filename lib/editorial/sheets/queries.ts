@@ -13,7 +13,7 @@ import { makeSheet } from "./make-sheet";
 import { exceptionQuotes, waits } from "./rules";
 import type { AboutVersion, ReviewSheet, Sitting, SittingTask, WaitingList } from "./schema";
 
-/** Published texts that wait for what a sitting gives them, in catalogue order, with what was said of them. */
+/** Published texts that wait for what a sitting gives, in catalogue order, with what was said of them. */
 export async function listWaiting(editor: Editor, sitting: Sitting): Promise<WaitingList> {
   const { language, task } = sitting;
   const [library, { document }] = await Promise.all([

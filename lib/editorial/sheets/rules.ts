@@ -70,10 +70,10 @@ export function sheetClaims(en: Tree, es: Tree | null): SheetClaim[] {
   const spanish = placedClaims(es ?? { type: "doc", content: [] });
   const found = new Map<string, SheetClaim>();
   for (const [part, claims] of placedClaims(en)) {
-    for (const [at, { text, standing, sources, option, row }] of claims.entries()) {
+    for (const [at, { text, standing, sources, ...place }] of claims.entries()) {
       const basis = JSON.stringify([standing, sources]);
-      const key = JSON.stringify([text, basis, option, row]);
-      const line = found.get(key) ?? { text, es: [], option, row, standing, where: [], sources };
+      const key = JSON.stringify([text, basis, place.option, place.row]);
+      const line = found.get(key) ?? { text, es: [], ...place, standing, where: [], sources };
       found.set(key, line);
       const other = spanish.get(part)?.[at];
       if (other && basis === JSON.stringify([other.standing, other.sources]) && !line.es.includes(other.text))
@@ -84,7 +84,8 @@ export function sheetClaims(en: Tree, es: Tree | null): SheetClaim[] {
   return [...found.values()];
 }
 
-type PlacedClaim = Pick<SheetClaim, "text" | "standing" | "sources" | "option" | "row">;
+type Place = Pick<SheetClaim, "option" | "row" | "aspect">;
+type PlacedClaim = Pick<SheetClaim, "text" | "standing" | "sources"> & Place;
 
 /** Claims in their order by the name of the part they stand in. */
 function placedClaims(tree: Tree): Map<string, PlacedClaim[]> {
@@ -94,18 +95,19 @@ function placedClaims(tree: Tree): Map<string, PlacedClaim[]> {
 }
 
 function claimsOfBlock(block: TreeBlock): PlacedClaim[] {
-  const nowhere = { option: null, row: null };
+  const nowhere = { option: null, row: null, aspect: null };
   if (block.type !== "grid") return claimsUnder(block, nowhere);
   const { options, rows } = gridParts(block);
   const titles = options.flatMap(linesUnder);
-  return rows.flatMap((row) =>
-    row.content.flatMap((cell, at) =>
-      claimsUnder(cell, { option: titles[at] ?? null, row: row.attrs.title }),
-    ),
-  );
+  return rows.flatMap(({ attrs: { row: name, title: row }, content }) => {
+    const aspect = name ? capital(name.replaceAll("-", " ")) : row;
+    return content.flatMap((cell, at) => claimsUnder(cell, { option: titles[at] ?? null, row, aspect }));
+  });
 }
 
-function claimsUnder(node: TreeNode, place: Pick<PlacedClaim, "option" | "row">): PlacedClaim[] {
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
+function claimsUnder(node: TreeNode, place: Place): PlacedClaim[] {
   return paragraphsIn(node)
     .flatMap(claimsIn)
     .map((claim) => ({ ...claim, text: claim.text.trim(), ...place }));

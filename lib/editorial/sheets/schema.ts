@@ -1,4 +1,4 @@
-/** Review sheets: what a prescriber or a translator reads of a topic before signing it, and what they decide. */
+/** Review sheets: what a prescriber or translator reads of a topic before signing it, and what they decide. */
 import { z } from "zod";
 import type { Block, DocumentFigure, PageWords, Standing } from "@/lib/document/schema";
 import type { TopicPosition } from "@/lib/editorial/try/topic-position";
@@ -14,7 +14,7 @@ const mostTexts = 300;
 /** The clinic stands behind the text; the translation says what the English says. */
 export const sittingTasks = ["sign-off", "translation"] as const;
 export type SittingTask = (typeof sittingTasks)[number];
-/** What is signed in one go: texts of a language, and what is said of them. A `translation` is never English. */
+/** What is signed in one go: texts of a language, and what is said of them. No `translation` is English. */
 export type Sitting = { language: Language; task: SittingTask };
 
 /** Each text stands in one of the two lists, once. */
@@ -84,13 +84,14 @@ export type SheetText = {
 /**
  * A sentence of the English text with what it rests on. `es`: its Spanish, more than one where parts word it
  * differently, none where there is no fellow. `where` names every part that says it so,
- * `option` and `row` its place in a grid.
+ * `option` and `row` its place in a grid, `aspect` the row in a word or two.
  */
 export type SheetClaim = {
   text: string;
   es: string[];
   option: string | null;
   row: string | null;
+  aspect: string | null;
   standing: Standing;
   where: string[];
   sources: string[];

@@ -192,7 +192,7 @@ function asTopic(
 ): PublishedTopic[] {
   const match = explanation.publishedMatch?.version;
   if (!match) return [];
-  const [[signed], [review], [check]] = [version.signOffs, version.reviews, version.checks];
+  const [[signed], [review]] = [version.signOffs, version.reviews];
   // Half the time of reading a library is this check, and who only matches reads no text.
   let checked: Tree | undefined;
   return [
@@ -215,14 +215,7 @@ function asTopic(
       reviewed: review ? { by: review.person.name, on: calendarDate(review.at, timezone) } : null,
       facts,
       scores: judgedScores(version),
-      translation:
-        version.language === "en"
-          ? null
-          : {
-              checkedBy: check?.person.name ?? version.translator,
-              checkedOn: check ? calendarDate(check.at, timezone) : null,
-              behind: !version.translates?.published,
-            },
+      translation: translationOf(version, timezone),
       signedOff: signed ? { by: signed.person.name, on: calendarDate(signed.at, timezone) } : null,
       approved:
         version.approver && version.approvedAt
@@ -237,6 +230,19 @@ function asTopic(
       match: matchData.parse(match.data),
     },
   ];
+}
+
+/** Who checked it here counts before whom its writers name. */
+function translationOf(
+  { language, checks: [check], translator, translates }: PublishedRow["version"],
+  timezone: string,
+): PublishedTopic["translation"] {
+  if (language === "en") return null;
+  return {
+    checkedBy: check?.person.name ?? translator,
+    checkedOn: check ? calendarDate(check.at, timezone) : null,
+    behind: !translates?.published,
+  };
 }
 
 /** Every published topic in catalogue order. */

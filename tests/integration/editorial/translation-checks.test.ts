@@ -1,4 +1,7 @@
-/** A translator's sitting: translations signed beside the English by a named person, and nothing else marked. */
+/** A translator's sitting: translations signed beside the English by a named person, and nothing else. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { listVersions } from "@/lib/editorial/history/queries";
 import { checkTranslations } from "@/lib/editorial/sheets/check-translations";
@@ -8,6 +11,7 @@ import { signOffTopics } from "@/lib/editorial/sheets/sign-off-topics";
 import { getTopic } from "@/lib/library/reading/queries";
 import { readVersions } from "@/lib/deliveries/links/read-versions";
 import type { Admin, Reviewer } from "@/lib/platform/actors";
+import { loadStarterLibrary } from "@/lib/library/starter/load-starter-library";
 import { makeSystem } from "@/lib/platform/auth/system";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
@@ -172,4 +176,22 @@ describe("nothing is marked, of a whole sitting,", () => {
       leftOut: 1,
     });
   });
+});
+
+it("a new release leaves a checked translation in print, with its own words as a draft beside it", async () => {
+  const [checked, unchecked] = [at(1).slug, at(20).slug];
+  const folder = mkdtempSync(join(tmpdir(), "towline-release-"));
+  cpSync("prisma/library", folder, { recursive: true });
+  for (const slug of [checked, unchecked]) {
+    const file = join(folder, "es", `${slug}.md`);
+    writeFileSync(file, readFileSync(file, "utf8").replace("Equipo de Towline", "El equipo de Towline"));
+  }
+  expect(await loadStarterLibrary(makeSystem("load-library"), folder)).toMatchObject({
+    published: 1,
+    offered: 1,
+  });
+  rmSync(folder, { recursive: true });
+  const checkedBy = async (slug: string) =>
+    (await getTopic(system, { slug, language: "es" })).translation?.checkedBy;
+  expect([await checkedBy(checked), await checkedBy(unchecked)]).toEqual(["Tala Ortega", null]);
 });
