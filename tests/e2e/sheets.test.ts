@@ -1,4 +1,4 @@
-/** A prescriber, and then a translator, work through the sheets by keyboard, then decide on the rest in one go. */
+/** A prescriber, then a translator, work through the sheets by keyboard and decide on the rest in one go. */
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { db } from "@/lib/platform/db/client";

@@ -1,4 +1,4 @@
-/** Review sheets: what a prescriber or translator reads of a topic before signing it, and what they decide. */
+/** Review sheets: what a prescriber or translator reads of a topic before signing it, and what is decided. */
 import { z } from "zod";
 import type { Block, DocumentFigure, PageWords, Standing } from "@/lib/document/schema";
 import type { TopicPosition } from "@/lib/editorial/try/topic-position";
