@@ -16,6 +16,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   http: () => import("./http"),
   statements: () => import("./statements"),
   cost: () => import("./cost"),
+  soak: () => import("./soak"),
   dev: () => import("./dev"),
 };
 
