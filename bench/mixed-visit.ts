@@ -131,8 +131,7 @@ export class MixedLoad {
     visitor: Record<string, string>,
     then: () => Promise<void>,
   ): Promise<void> {
-    // Whoever has not opened it is shown the button, under 401.
-    await this.#ask("link", path, { headers: visitor, method: "HEAD" }).catch(() => undefined);
+    await this.#ask("link", path, { headers: visitor });
     const opened = await this.#ask("open", path, {
       method: "POST",
       headers: { ...visitor, origin: this.web.url, "content-type": "application/x-www-form-urlencoded" },

@@ -62,12 +62,6 @@ export async function withWeb<T>(
     },
     preload,
   );
-  const ask = asking(url, cookie);
-  const get = async (path: string) => {
-    const { status, body } = await ask(path);
-    if (status !== 200) throw new Error(`${path} answered ${status}`);
-    return body;
-  };
   try {
     while (!(await fetch(`${url}/healthz`).catch(() => null))?.ok) await pause(200);
     return await work({
@@ -76,11 +70,7 @@ export async function withWeb<T>(
       dist,
       process: web,
       cookie,
-      get,
-      ask: async (path) => {
-        const { status, body } = await ask(path);
-        return { status, bytes: body.byteLength };
-      },
+      ...asking(url, cookie),
     });
   } finally {
     await end(web, 5000);
@@ -101,9 +91,20 @@ function startWeb(
   });
 }
 
-const asking =
-  (url: string, { name, value }: RunningWeb["cookie"]) =>
-  async (path: string) => {
+function asking(url: string, { name, value }: RunningWeb["cookie"]): Pick<RunningWeb, "get" | "ask"> {
+  const read = async (path: string) => {
     const answer = await fetch(url + path, { headers: { cookie: `${name}=${value}` }, redirect: "manual" });
     return { status: answer.status, body: await answer.arrayBuffer() };
   };
+  return {
+    get: async (path) => {
+      const { status, body } = await read(path);
+      if (status !== 200) throw new Error(`${path} answered ${status}`);
+      return body;
+    },
+    ask: async (path) => {
+      const { status, body } = await read(path);
+      return { status, bytes: body.byteLength };
+    },
+  };
+}
