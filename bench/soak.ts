@@ -20,7 +20,9 @@ const measuredMinutes = 20;
 type Late = { p99: number; most: number };
 /** `own` is without the time that the thread was ready to run and had no core. */
 type Loop = { late: Late; own: Late };
-type LoopDelay = { sinceAsked: Loop; sinceBegin: Loop };
+type Watched = { sinceAsked: Loop; sinceBegin: Loop; heapMB: number };
+/** Of the heap after a collection. */
+type InUse = { inUseMB: number };
 
 /** Resident memory in MB; 0 of a process that is gone. */
 function megabytes(pid: number): number {
@@ -32,10 +34,10 @@ function megabytes(pid: number): number {
   }
 }
 
-async function loopDelay({ process: web }: RunningWeb, begin = false): Promise<LoopDelay> {
-  const answered = once(web, "message") as Promise<[{ loopDelay: LoopDelay }]>;
-  web.send(begin ? "loop-delay-begin" : "loop-delay");
-  return (await answered)[0].loopDelay;
+async function ask<T>({ process: web }: RunningWeb, watch: "begin" | "look" | "end"): Promise<T> {
+  const answered = once(web, "message") as Promise<[{ watched: T }]>;
+  web.send({ watch });
+  return (await answered)[0].watched;
 }
 
 /** Growth a minute, by least squares over figures that are a minute apart. NaN of fewer than two. */
@@ -53,10 +55,11 @@ async function lookAt(web: RunningWeb, load: MixedLoad, minute: number) {
     .filter((child) => commandOf(child)?.includes("pdf-child"))
     .map(megabytes);
   const { times, refused, failed } = load.take();
-  const { sinceAsked, sinceBegin } = await loopDelay(web);
+  const { sinceAsked, sinceBegin, heapMB } = await ask<Watched>(web, "look");
   const row = {
     minute,
     "web, MB": Math.round(megabytes(pid)),
+    "of it heap, MB": Math.round(heapMB),
     "renderer 1, MB": Math.round(renderers[0] ?? 0),
     "renderer 2, MB": Math.round(renderers[1] ?? 0),
     requests: times.length,
@@ -108,7 +111,7 @@ async function soak(web: RunningWeb, minutes: number, users: number) {
   // What a day's first visit finds cold.
   await load.visit(0, 0);
   load.take();
-  let { sinceBegin: whole } = await loopDelay(web, true);
+  const { inUseMB: before } = await ask<InUse>(web, "begin");
   const ended = new AbortController();
   const broken: string[] = [];
   let serial = 0;
@@ -125,6 +128,7 @@ async function soak(web: RunningWeb, minutes: number, users: number) {
   };
   const everyone = Promise.all(Array.from({ length: users }, (_, at) => user(at)));
   const rows: Row[] = [];
+  let whole: Loop = { late: { p99: 0, most: 0 }, own: { p99: 0, most: 0 } };
   const since = performance.now();
   for (let minute = 1; minute <= minutes; minute += 1) {
     await pause(since + minute * minuteMs - performance.now());
@@ -136,9 +140,15 @@ async function soak(web: RunningWeb, minutes: number, users: number) {
   }
   ended.abort();
   await everyone;
+  const { inUseMB: after } = await ask<InUse>(web, "end");
+  const inUse = {
+    what: "heap in use after a collection: at the begin, at the end, MB",
+    seen: `${Math.round(before)}, ${Math.round(after)}`,
+    bar: "",
+  };
   if (broken.length > 0) console.log(`What failed: ${[...new Set(broken)].join("; ")}`);
   return [
-    { title: `${minutes} minutes, ${users} visits a minute`, rows: summary(rows, whole) },
+    { title: `${minutes} minutes, ${users} visits a minute`, rows: [...summary(rows, whole), inUse] },
     { title: "Minute by minute", rows },
   ];
 }
@@ -149,6 +159,6 @@ export const bench: Bench = {
   run: async ({ minutes = "30", users = "6" }) =>
     withWeb((web) => soak(web, Number(minutes), Number(users)), {
       settings: { TOWLINE_TRUSTED_PROXIES: "1" },
-      preload: "./bench/loop-delay.mjs",
+      preload: "./bench/watch-web.mjs",
     }),
 };

@@ -1,7 +1,9 @@
-// Loaded first by a web process that is measured: tells how late its event loop was since it was asked last,
-// and since it was told to begin. Linux only.
+// Loaded first by a web process that is measured: tells its memory, and how late its event loop was since it
+// was asked last and since it was told to begin. Linux only.
 import { readFileSync } from "node:fs";
 import { createHistogram, performance } from "node:perf_hooks";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 
 const everyMs = 10;
 const scheduled = `/proc/self/task/${process.pid}/schedstat`;
@@ -31,9 +33,28 @@ setInterval(() => {
   [at, waitedBefore] = [now, waitedByNow];
 }, everyMs).unref();
 
+const heapMB = () => process.memoryUsage().heapUsed / 2 ** 20;
+
+/** What is still in use when all that is not was let go of; it holds everything up meanwhile. */
+function collectedMB() {
+  setFlagsFromString("--expose-gc");
+  runInNewContext("gc")();
+  return heapMB();
+}
+
+const answers = {
+  look: () => ({ sinceAsked: told(sinceAsked), sinceBegin: told(sinceBegin), heapMB: heapMB() }),
+  begin: () => {
+    const inUseMB = collectedMB();
+    [at, waitedBefore] = [performance.now(), waited()];
+    sinceBegin = kept();
+    return { inUseMB };
+  },
+  end: () => ({ inUseMB: collectedMB() }),
+};
 process.on("message", (message) => {
-  if (message !== "loop-delay" && message !== "loop-delay-begin") return;
-  process.send?.({ loopDelay: { sinceAsked: told(sinceAsked), sinceBegin: told(sinceBegin) } });
+  const answer = answers[message?.watch]?.();
+  if (answer === undefined) return;
+  process.send?.({ watched: answer });
   sinceAsked = kept();
-  if (message === "loop-delay-begin") sinceBegin = kept();
 });
