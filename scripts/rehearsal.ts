@@ -12,9 +12,9 @@ import { holdDatabase } from "@/lib/platform/db/embedded-database";
 import { makeDataFolder } from "@/lib/platform/db/data-folder";
 import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import { backUp } from "./backup";
+import { backUp } from "./write-backup";
 import { dataFolderOf, prepareDatabase, runProgram } from "./database";
-import { restoreWith } from "./restore";
+import { restoreWith } from "./restore-backup";
 
 type Counts = ReadonlyMap<string, number>;
 

@@ -16,7 +16,7 @@ import { writeTar, type TarEntry } from "./tar";
 
 export { makeIdentity } from "./backup-keys";
 export { dataFolderOf } from "./database";
-export { restore } from "./restore";
+export { restore } from "./restore-backup";
 
 /**
  * Writes the running (or, when it is not, just started) embedded database and its secrets into one file,
