@@ -212,7 +212,6 @@ export const adminAction = action<Admin>("admin", asAdmin);
 export const visitorRoute = routeFor<Visitor>("visitor", asVisitor);
 export const personRoute = routeFor<SignedIn>("person", asPerson);
 export const clinicianRoute = routeFor<Clinician>("clinician", asClinician);
-export const reviewerRoute = routeFor<Reviewer>("reviewer", asReviewer);
 export const editorRoute = routeFor<Editor>("editor", asEditor);
 export const adminRoute = routeFor<Admin>("admin", asAdmin);
 
@@ -243,7 +242,6 @@ export const pageVisitor = page<Visitor>(asVisitor);
 export const pagePerson = page<SignedIn>(asPerson);
 export const pageSettingUp = page<SignedIn>(asPersonSettingUp);
 export const pageClinician = page<Clinician>(asClinician);
-export const pageReviewer = page<Reviewer>(asReviewer);
 export const pageEditor = page<Editor>(asEditor);
 export const pageAdmin = page<Admin>(asAdmin);
 /** What was kept of patients' mail. */
