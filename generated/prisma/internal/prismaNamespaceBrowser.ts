@@ -250,6 +250,8 @@ export const SessionScalarFieldEnum = {
   expiresAt: 'expiresAt',
   revokedAt: 'revokedAt',
   reauthenticatedAt: 'reauthenticatedAt',
+  rotation: 'rotation',
+  rotatedAt: 'rotatedAt',
   signOnAccountId: 'signOnAccountId',
   signOnSidHash: 'signOnSidHash',
   signOnFactor: 'signOnFactor',
