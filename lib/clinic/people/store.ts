@@ -48,8 +48,8 @@ export function roleNames({
 }
 
 /**
- * @throws AppError invalid when the password breaks a rule or is a breached one; the clinic's name counts as a
- *   known word; unavailable when the list of breached ones can't be read.
+ * @throws AppError invalid when the password breaks a rule or is a breached one (the clinic's name counts as
+ *   a known word); unavailable when the list of breached ones can't be read.
  */
 export async function checkPassword(
   tx: Tx,
