@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { longDate } from "@/lib/platform/clock";
 import { sitePath } from "@/lib/platform/site-path";
 import type { ReviewSheet, SheetText } from "@/lib/editorial/sheets/schema";

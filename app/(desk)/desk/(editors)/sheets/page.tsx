@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { SignOffList } from "@/components/editorial/sheets/sign-off-list";
 import { allSheetsPath, sheetPath, textName } from "@/components/editorial/sheets/words";
 import { listWaiting } from "@/lib/editorial/sheets/queries";

@@ -5,7 +5,7 @@ import { sheetPath, textName } from "@/components/editorial/sheets/words";
 import { listReviewSheets } from "@/lib/editorial/sheets/queries";
 import { pageEditor } from "@/lib/platform/auth/doors";
 import { languages } from "@/lib/platform/languages";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 
 export const metadata: Metadata = { title: "All sheets" };
 
