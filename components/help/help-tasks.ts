@@ -152,6 +152,7 @@ const desk: HelpTask[] = [
     steps: [
       "Under Sign-off, open a sheet. What must be checked first stands on top.",
       "Sign one text, or all you have read in one go. Until then the page says that your clinic has not signed it off.",
+      "Under Spanish translations, a reviewer who reads both languages signs that the Spanish says what the English says. They need not prescribe.",
     ],
   },
   {

@@ -147,6 +147,11 @@ export type PublishedMatch = Prisma.PublishedMatchModel
  */
 export type SignOff = Prisma.SignOffModel
 /**
+ * Model TranslationCheck
+ * A reviewer's word that a translation says what the English text says that it translates; append-only, the newest is named.
+ */
+export type TranslationCheck = Prisma.TranslationCheckModel
+/**
  * Model TextRating
  * A named person's answers to the items of an instrument (lib/library/ratings.ts) about a text version; append-only, the newest counts.
  */

@@ -232,6 +232,8 @@ export type VersionRow = Omit<VersionFacts, "comments" | "gateFailures"> & {
   openComments: number;
   writers: string[];
   signedOff: { by: string; at: string } | null;
+  /** Of a translation: who checked it, and when where they did so here; null for English and for matching. */
+  translation: { checkedBy: string | null; at: string | null } | null;
 };
 
 /** A topic on the desk's list. */

@@ -282,10 +282,10 @@ export type PublishedTopic = MatchTopic & {
   approved: { by: string; on: string; onePerson: boolean } | null;
   author: string;
   /**
-   * Of a translation: the person who checked it, and whether the English text has moved on since; null in
-   * English.
+   * Of a translation: the person who checked it, the day where they did so here, and whether the English text
+   * has moved on since; null in English.
    */
-  translation: { checkedBy: string | null; behind: boolean } | null;
+  translation: { checkedBy: string | null; checkedOn: string | null; behind: boolean } | null;
   /**
    * Of its full page, the figures its bars judge (`pageFigures`), as measured when the version was made.
    */

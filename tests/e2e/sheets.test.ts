@@ -1,4 +1,4 @@
-/** A prescriber works through the sheets by keyboard, then decides on the rest in one go. */
+/** A prescriber, then a translator, work through the sheets by keyboard and decide on the rest in one go. */
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { db } from "@/lib/platform/db/client";
@@ -68,6 +68,50 @@ test("in one go: nothing is ticked beforehand, every topic is decided, and what 
   await page.setViewportSize({ width: 390, height: 844 });
   await expectAccessible(page, "the list that waits, 390 px");
   await towline.screenshot(page, "sheets 390");
+});
+
+test("a translator signs translations beside the English, one by one and in one go, and no text is signed off", async () => {
+  const signedOff = await db().signOff.count();
+  const { email } = await makeClinicianAccount({ isReviewer: true, isAdmin: false, mayFinalise: false });
+  const page = await towline.newPage();
+  await signIn(page, email);
+  await page.goto("/desk/sheets");
+  await page.getByText(/^\d+ of \d+ wait for a translator\.$/).waitFor();
+  await page.getByRole("link", { name: "Work through them one by one" }).press("Enter");
+  await bar(page)
+    .getByText(/^Spanish translations: 1 of \d+ that wait$/)
+    .waitFor();
+  await page.keyboard.press("s");
+  await page.getByRole("button", { name: "Sign the Spanish translation" }).waitFor();
+  await expectAccessible(page, "a translation about to be signed");
+  expect(await db().translationCheck.count()).toBe(0);
+  await page.keyboard.press("Enter");
+  await title(page).filter({ hasText: "serotonin is released" }).waitFor();
+  expect(await db().translationCheck.count()).toBe(1);
+  await page.keyboard.press("x");
+  await page.keyboard.type("A word from Spain");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await title(page).filter({ hasText: "chemical imbalance" }).waitFor();
+
+  await page.keyboard.press("p");
+  await page.getByText(/Translation left out by Dr\. Park on .*: A word from Spain/).waitFor();
+  await page.goto("/desk/sheets/brain-connections-tow-truck");
+  await bar(page)
+    .getByText(/^Translation checked by Dr\. Park on /)
+    .waitFor();
+  await page.goto("/desk/sheets");
+  expect(await page.locator("main input[type=radio]:checked").count()).toBe(1);
+  await page.getByRole("button", { name: "Tick the undecided" }).click();
+  await page.getByRole("checkbox", { name: /I read both languages well/ }).check();
+  await expectAccessible(page, "translations that wait");
+  await page.getByRole("button", { name: /^Sign \d+ topics, leave out 1$/ }).click();
+  await page.getByText(/^✓ Signed as translator: \d+ topics\. Left out: 1 topic\.$/).waitFor();
+  await page.getByText(/^1 of \d+ wait for a translator\.$/).waitFor();
+  expect(await db().signOff.count()).toBe(signedOff);
+  await page.goto("/library/brain-connections-tow-truck?language=es");
+  await page.getByRole("heading", { level: 1, name: /cerebro atascado/ }).waitFor();
+  expect(await page.getByText("Translation not checked").count()).toBe(0);
 });
 
 test("on a phone, in Spanish, for an admin who reads and does not sign, and on paper", async () => {

@@ -38,7 +38,7 @@ export async function shippedLibrary(language: Language, folder?: LibraryFolder)
         reviewed: null,
         facts: [],
         reviewDueOn: textContent(topic).reviewDueOn,
-        translation: translation && { checkedBy: translation.checkedBy, behind: false },
+        translation: translation && { checkedBy: translation.checkedBy, checkedOn: null, behind: false },
       };
     })
     .sort((one, other) => one.order - other.order);

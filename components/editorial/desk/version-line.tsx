@@ -5,6 +5,7 @@ import { BeginDraftButton } from "./begin-draft-button";
 import { GateReason } from "./gate-reason";
 import { AuthorshipLine } from "./authorship-line";
 import { SignOffLine } from "./sign-off-line";
+import { TranslationLine } from "./translation-line";
 import type { LifeActions, Viewer } from "./types";
 import { commentCount, readingPath, stateName } from "./words";
 
@@ -42,6 +43,7 @@ export function VersionLine({ row, timezone, viewer, beginDraft }: Props) {
       </p>
       <AuthorshipLine version={row} timezone={timezone} />
       <SignOffLine row={row} timezone={timezone} />
+      <TranslationLine row={row} timezone={timezone} />
       <GateReason reason={row.gateReason} state={row.state} />
       {open.length > 0 ? (
         <p className="text-sm">Open to you: {open.map((step) => stepWords[step]).join(", ")}.</p>

@@ -1,6 +1,4 @@
-import { Link } from "@/components/ui/link";
 import { longDate } from "@/lib/platform/clock";
-import { sitePath } from "@/lib/platform/site-path";
 import type { ReviewSheet, SheetText } from "@/lib/editorial/sheets/schema";
 import { CheckFirst } from "./check-first";
 import { paperPoints } from "./paper-size";
@@ -17,10 +15,13 @@ import "./sheet.css";
  * @param title the level of its heading: `h1` where the topic is the whole screen.
  */
 export function SheetFront({ sheet, title: Title }: { sheet: ReviewSheet; title: "h1" | "h2" }) {
-  const { slug, texts, checkFirst, facts, sources } = sheet;
+  const { slug, texts, checkFirst, facts } = sheet;
   const [english, ...others] = texts;
   return (
-    <div className="sheet-front grid gap-5" data-points={paperPoints(sheet)}>
+    <div
+      className={isCrowded(sheet) ? "sheet-front crowded grid gap-5" : "sheet-front grid gap-5"}
+      data-points={paperPoints(sheet)}
+    >
       <header className="grid gap-2">
         <p className="kind text-sm text-quiet">Review sheet, Towline</p>
         <Title
@@ -33,27 +34,23 @@ export function SheetFront({ sheet, title: Title }: { sheet: ReviewSheet; title:
             <span key={language} lang={language} className="block text-lg font-normal">
               {title}
             </span>
-          ))}
+          ))}{" "}
         </Title>
         {texts.map((text) => (
-          <TextState key={text.versionId} text={text} slug={slug} />
+          <TextState key={text.versionId} text={text} />
         ))}
       </header>
       <CheckFirst points={checkFirst} />
       <SheetClaims {...sheet} />
-      {isCrowded(sheet) ? (
-        <p className="hidden print:block">Its {sources.length} sources print with the whole text.</p>
-      ) : (
-        <SheetSources {...sheet} />
-      )}
+      {isCrowded(sheet) ? null : <SheetSources {...sheet} />}
       <Facts slug={slug} facts={facts} />
-      <SignatureLines texts={texts} points={checkFirst} />
+      <SignatureLines texts={texts} points={checkFirst} crowded={isCrowded(sheet)} />
     </div>
   );
 }
 
-function TextState({ text, slug }: { text: SheetText; slug: string }) {
-  const { language, number, author, writtenOn, exceptions, translation } = text;
+function TextState({ text }: { text: SheetText }) {
+  const { language, number, author, writtenOn, exceptions } = text;
   return (
     <div>
       <p>
@@ -62,11 +59,6 @@ function TextState({ text, slug }: { text: SheetText; slug: string }) {
           , written {longDate(writtenOn)} by <span lang={language}>{author}</span>
         </span>
         . {stateOf(text)}{" "}
-        {translation && !translation.checkedBy ? (
-          <Link href={sitePath("/desk/editorial/[slug]", { slug })} className="print:hidden">
-            Whoever checks it puts their name in a version of it
-          </Link>
-        ) : null}
       </p>
       {exceptions.map((one, at) => (
         <p key={at} className="border-l-4 border-caution pl-3 wrap-anywhere">

@@ -5,11 +5,12 @@ import { ProblemNotice } from "@/components/auth/problem-notice";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useAction } from "@/components/ui/use-action";
-import type { WaitingList } from "@/lib/editorial/sheets/schema";
-import type { SignOffTopicsAction } from "./sitting-bar";
+import type { WaitingList, WaitingText } from "@/lib/editorial/sheets/schema";
+import type { SittingAction } from "./sitting-bar";
+import { sittingWords } from "./sitting-words";
 import { WaitingRow, type Choice } from "./waiting-row";
 
-type Props = { list: WaitingList; text: string; maySign: boolean; act: SignOffTopicsAction };
+type Props = { list: WaitingList; maySign: boolean; act: SittingAction };
 
 /** What this person said before stays said; nothing else is filled in. */
 function firstChoices({ waiting }: WaitingList): Record<string, Choice> {
@@ -23,14 +24,16 @@ function firstChoices({ waiting }: WaitingList): Record<string, Choice> {
 
 const texts = (count: number) => (count === 1 ? "1 topic" : `${count} topics`);
 
-/** Sign off in one go: every topic that waits is ticked, or left out with a reason. */
-export function SignOffList({ list, text, maySign, act }: Props) {
+/** Sign in one go: every topic that waits is ticked, or left out with a reason. */
+export function SignOffList({ list, maySign, act }: Props) {
   const router = useRouter();
   const { run, refuse, busy, problem, problemRef } = useAction();
   const [choices, setChoices] = useState(() => firstChoices(list));
   const [done, setDone] = useState<string | null>(null);
   const said = useRef<HTMLDivElement>(null);
-  const rows = list.waiting.filter((one) => !one.own);
+  const [sitting, words] = [list.sitting, sittingWords[list.sitting.task]];
+  const isOpen = ({ own, behind }: WaitingText) => maySign && !own && !behind;
+  const rows = list.waiting.filter(isOpen);
   const open = rows.filter(({ versionId }) => !choices[versionId]?.is);
   const sign = rows.filter(({ versionId }) => choices[versionId]?.is === "sign");
   const except = rows.filter(({ versionId }) => choices[versionId]?.is === "except");
@@ -53,7 +56,7 @@ export function SignOffList({ list, text, maySign, act }: Props) {
       }),
     );
     if (!answer?.ok) return;
-    setDone(`Signed off: ${texts(answer.value.signed)}. Left out: ${texts(except.length)}.`);
+    setDone(`${words.done}: ${texts(answer.value.signed)}. Left out: ${texts(except.length)}.`);
     router.refresh();
     requestAnimationFrame(() => said.current?.focus());
   }
@@ -68,15 +71,15 @@ export function SignOffList({ list, text, maySign, act }: Props) {
           <WaitingRow
             key={one.versionId}
             row={one}
-            language={list.language}
-            choice={maySign && !one.own ? (choices[one.versionId] ?? { is: null, reason: "" }) : null}
+            sitting={sitting}
+            choice={isOpen(one) ? (choices[one.versionId] ?? { is: null, reason: "" }) : null}
             choose={(choice) => choose(one.versionId, choice)}
           />
         ))}
       </ul>
-      {maySign && rows.length > 0 ? (
+      {rows.length > 0 ? (
         <section className="grid justify-items-start gap-3 rounded-md border border-line bg-surface p-4">
-          <h2 className="text-xl">Sign off in one go</h2>
+          <h2 className="text-xl">Sign in one go</h2>
           <p>
             {texts(sign.length)} ticked, {texts(except.length)} left out, {texts(open.length)} undecided.
           </p>
@@ -88,16 +91,16 @@ export function SignOffList({ list, text, maySign, act }: Props) {
             </Button>
           ) : null}
           <label className="flex min-h-8 items-start gap-2">
-            <input type="checkbox" required className="mt-1 size-4 accent-accent" />I have read the {text} of
-            every topic I ticked, with its points to check first, and this clinic stands behind every word.
+            <input type="checkbox" required className="mt-1 size-4 shrink-0 accent-accent" />
+            {words.vow(sitting)}
           </label>
           <ProblemNotice problem={problem} ref={problemRef} />
           <p className="text-sm text-quiet">
-            Pages will name you and the date. It can’t be taken back; what you leave out stays as it is, with
-            your reason for the editors.
+            {words.after} It can’t be taken back; what you leave out stays as it is, with your reason for the
+            editors.
           </p>
           <Button type="submit" look="primary" aria-disabled={busy}>
-            Sign off {texts(sign.length)}, leave out {except.length}
+            {words.signMany} {texts(sign.length)}, leave out {except.length}
           </Button>
         </section>
       ) : null}

@@ -11,9 +11,12 @@ const always = ["prescriber", "translator"] as const;
 export function SignatureLines({
   texts,
   points,
+  crowded,
 }: {
   texts: readonly SheetText[];
   points: readonly CheckPoint[];
+  /** Whether the page is full, so that reasons are written on its back. */
+  crowded: boolean;
 }) {
   const roles = [...new Set([...always, ...points.map((point) => point.for)])];
   return (
@@ -22,12 +25,14 @@ export function SignatureLines({
         <b>To sign.</b> Ink here signs nothing in Towline: the person signs on screen too, where the whole
         text stands.
       </p>
-      {texts.map(({ language, number }) => (
-        <p key={language} className="line">
-          <b>{textName(language)}</b>, version {number}: <Box /> right as it stands <Box /> left out; claims
-          and reasons:
-        </p>
-      ))}
+      <div className="texts">
+        {texts.map(({ language, number }) => (
+          <p key={language} className="line">
+            <b>{textName(language)}</b>, version {number}: <Box /> right as it stands <Box /> left out; claims
+            and reasons{crowded ? " overleaf" : ":"}
+          </p>
+        ))}
+      </div>
       <div className={roles.length === 3 ? "signers three" : "signers"}>
         {roles.map((role) => (
           <p key={role} className="line">

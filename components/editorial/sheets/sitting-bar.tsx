@@ -6,40 +6,36 @@ import { ProblemNotice } from "@/components/auth/problem-notice";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
 import { useSubmit } from "@/components/ui/use-action";
-import type { SignOffTopicsInput } from "@/lib/editorial/sheets/schema";
+import type { Decided, Sitting, SittingInput } from "@/lib/editorial/sheets/schema";
 import type { Outcome } from "@/lib/platform/outcome";
-import type { Language } from "@/lib/platform/languages";
 import { PrintButton } from "./print-button";
 import { useSheetKeys } from "./use-sheet-keys";
+import { signedName, sittingWords } from "./sitting-words";
 import { sheetPath } from "./words";
 
-export type SignOffTopicsAction = (
-  input: SignOffTopicsInput,
-) => Promise<Outcome<{ signed: number; leftOut: number }>>;
+export type SittingAction = (input: SittingInput) => Promise<Outcome<Decided>>;
 
 type Props = {
   versionId: string;
-  /** What is signed, like “English text”. */
-  text: string;
   /** Where this one stands among those that wait. */
   position: string;
   /** Why this person signs nothing here; null where they may. */
   refused: string | null;
-  language: Language;
+  sitting: Sitting;
   /** Slugs of the neighbours that wait; null where the sitting ends, at the list. */
   previous: string | null;
   next: string | null;
-  act: SignOffTopicsAction;
+  act: SittingAction;
 };
 type Open = "sign" | "except" | null;
 
 const link = "inline-flex min-h-8 items-center gap-1.5 font-bold";
 
 /** What to do with the sheet above it, by keyboard too: next, previous, sign, leave out. */
-export function SittingBar({ position, refused, previous, next, language, ...decided }: Props) {
+export function SittingBar({ position, refused, previous, next, sitting, ...decided }: Props) {
   const router = useRouter();
   const [open, setOpen] = useState<Open>(null);
-  const go = (slug: string | null) => router.push(sheetPath(slug, language));
+  const go = (slug: string | null) => router.push(sheetPath(slug, sitting));
   const ask = (what: Open) => () => (refused === null ? setOpen(what) : undefined);
   useSheetKeys({
     n: () => go(next),
@@ -64,21 +60,21 @@ export function SittingBar({ position, refused, previous, next, language, ...dec
           open={open}
           close={() => setOpen(null)}
           next={next}
-          language={language}
+          sitting={sitting}
           {...decided}
         />
       ) : null}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <Link href={sheetPath(previous, language)} className={link} aria-keyshortcuts="p">
+        <Link href={sheetPath(previous, sitting)} className={link} aria-keyshortcuts="p">
           {previous ? "Previous" : "To the list"} <Key name="p" />
         </Link>
-        <Link href={sheetPath(next, language)} className={link} aria-keyshortcuts="n">
+        <Link href={sheetPath(next, sitting)} className={link} aria-keyshortcuts="n">
           {next ? "Next" : "To the list"} <Key name="n" />
         </Link>
         {refused === null ? (
           <>
             <Button small aria-keyshortcuts="s" aria-expanded={open === "sign"} onClick={ask("sign")}>
-              Sign off <Key name="s" />
+              {sittingWords[sitting.task].sign} <Key name="s" />
             </Button>
             <Button small aria-keyshortcuts="x" aria-expanded={open === "except"} onClick={ask("except")}>
               Leave out <Key name="x" />
@@ -109,20 +105,21 @@ const Key = ({ name }: { name: string }) => (
   </kbd>
 );
 
-type DecideProps = Pick<Props, "versionId" | "text" | "act" | "next" | "language"> & {
+type DecideProps = Pick<Props, "versionId" | "act" | "next" | "sitting"> & {
   open: Exclude<Open, null>;
   close: () => void;
 };
 
-function Decide({ open, close, next, language, versionId, text, act }: DecideProps) {
+function Decide({ open, close, next, sitting, versionId, act }: DecideProps) {
   const router = useRouter();
+  const [name, words] = [signedName(sitting), sittingWords[sitting.task]];
   const { problem, busy, problemRef, onSubmit } = useSubmit(
     ({ reason = "" }) =>
       act(
         open === "sign" ? { sign: [versionId], except: [] } : { sign: [], except: [{ versionId, reason }] },
       ),
     () => {
-      router.push(sheetPath(next, language));
+      router.push(sheetPath(next, sitting));
       router.refresh();
     },
     { leaves: true },
@@ -132,15 +129,14 @@ function Decide({ open, close, next, language, versionId, text, act }: DecidePro
       <ProblemNotice problem={problem} ref={problemRef} />
       {open === "sign" ? (
         <p>
-          Sign off when this clinic stands behind every word of the {text}, and its points are checked. Pages
-          will name you and the date. It can’t be taken back.
+          {words.when(sitting)} {words.after} It can’t be taken back.
         </p>
       ) : (
         <TextArea label="Why it is left out" name="reason" rows={2} required maxLength={1000} autoFocus />
       )}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary" aria-disabled={busy} autoFocus={open === "sign"}>
-          {open === "sign" ? `Sign off the ${text}` : `Leave the ${text} out`}
+          {open === "sign" ? `${words.signOne} ${name}` : `Leave the ${name} out`}
         </Button>
         <Button onClick={close}>Not now</Button>
       </div>

@@ -1,40 +1,48 @@
 import { Link } from "@/components/ui/link";
 import { TextField } from "@/components/ui/field";
-import type { WaitingText } from "@/lib/editorial/sheets/schema";
-import type { Language } from "@/lib/platform/languages";
+import type { Sitting, WaitingText } from "@/lib/editorial/sheets/schema";
+import { behindWords, sittingWords } from "./sitting-words";
 import { exceptionWords, pointCount, sheetPath } from "./words";
 
 export type Choice = { is: "sign" | "except" | null; reason: string };
-const words = { sign: "Sign off", except: "Leave out" } as const;
+const leaveOut = "Leave out";
+
+/** Which version it is, and what keeps this person from signing it. */
+function about({ number, points, own, behind }: WaitingText, { ownWords }: { ownWords: string }): string {
+  const counted = points === 0 ? "" : `, ${pointCount(points)}`;
+  return [`Version ${number}${counted}`, ...(own ? [ownWords] : []), ...(behind ? [behindWords] : [])].join(
+    ". ",
+  );
+}
 
 /** One topic that waits: its sheet, what was said of it, and what this person decides. */
 export function WaitingRow({
-  row: { slug, title, versionId, number, points, own, exceptions },
-  language,
+  row,
+  sitting,
   choice,
   choose,
 }: {
   row: WaitingText;
-  language: Language;
+  sitting: Sitting;
   /** Null where this person decides nothing. */
   choice: Choice | null;
   choose: (choice: Choice) => void;
 }) {
+  const { slug, title, versionId, exceptions } = row;
+  const { language, task } = sitting;
+  const words = sittingWords[task];
   return (
     <li className="grid gap-1 rounded-md border border-line bg-surface p-3">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
         <div className="min-w-0">
           <Link
-            href={sheetPath(slug, language)}
+            href={sheetPath(slug, sitting)}
             lang={language}
             className="inline-flex min-h-6 items-center font-bold"
           >
             {title}
           </Link>
-          <p className="text-sm text-quiet">
-            Version {number}, {pointCount(points)}
-            {own ? ". You wrote words of it: someone else signs it off" : ""}
-          </p>
+          <p className="text-sm text-quiet">{about(row, words)}</p>
         </div>
         {choice ? (
           <fieldset className="flex flex-wrap gap-x-4">
@@ -50,7 +58,7 @@ export function WaitingRow({
                   checked={choice.is === one}
                   onChange={() => choose({ ...choice, is: one })}
                 />
-                {words[one]}
+                {one === "sign" ? words.sign : leaveOut}
               </label>
             ))}
           </fieldset>

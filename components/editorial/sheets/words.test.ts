@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { countedStandings, withoutAuthors } from "./words";
 
-const claim = { text: "", es: [], option: null, row: null, where: [], sources: [] };
+const claim = { text: "", es: [], option: null, row: null, aspect: null, where: [], sources: [] };
 
 test("standings are counted, and what has no mark is said", () => {
   const of = (standing: "established" | "emerging" | "contested") => ({ ...claim, standing });

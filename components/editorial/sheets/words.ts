@@ -1,9 +1,9 @@
 /** Words of the review sheets. Pure. */
 import type { Standing } from "@/lib/document/schema";
-import type { Exception, SheetClaim, SheetText } from "@/lib/editorial/sheets/schema";
+import type { Exception, SheetClaim, SheetText, Sitting } from "@/lib/editorial/sheets/schema";
 import type { Source } from "@/lib/library/schema";
+import { longDate } from "@/lib/platform/clock";
 import { languageName } from "@/lib/platform/language-name";
-import type { Language } from "@/lib/platform/languages";
 import { sitePath, type SitePath } from "@/lib/platform/site-path";
 
 export const standingWords: Record<Standing, string> = {
@@ -22,39 +22,50 @@ export const readWords: Record<Source["tag"], string> = {
 /** What became of a text, and what it waits for. */
 export function stateOf({ signedOff, approved, translation }: SheetText): string {
   const state = signedOff
-    ? `Signed off by ${signedOff.by} on ${signedOff.on}.`
+    ? `Signed off by ${signedOff.by} on ${longDate(signedOff.on)}.`
     : !approved
       ? "Waits for a sign-off: nobody of this clinic has signed it."
       : approved.onePerson
-        ? `Waits for a second person: ${approved.by} wrote it, and approved it on ${approved.on}.`
-        : `Approved by ${approved.by} on ${approved.on}.`;
+        ? `Waits for a second person: ${approved.by} wrote it, and approved it on ${longDate(approved.on)}.`
+        : `Approved by ${approved.by} on ${longDate(approved.on)}.`;
   if (!translation) return state;
-  const checked = translation.checkedBy
-    ? `Translation checked by ${translation.checkedBy}.`
-    : "No named person has checked the translation.";
-  return [state, checked, ...(translation.behind ? ["It is older than the English text."] : [])].join(" ");
+  return [
+    state,
+    checkedWords(translation),
+    ...(translation.behind ? ["It is older than the English text."] : []),
+  ].join(" ");
+}
+
+/** Who checked a translation, and when where they did so here. */
+export function checkedWords({
+  checkedBy,
+  checkedOn,
+}: Pick<NonNullable<SheetText["translation"]>, "checkedBy" | "checkedOn">): string {
+  if (checkedBy === null) return "No named person has checked the translation.";
+  return `Translation checked by ${checkedBy}${checkedOn ? ` on ${longDate(checkedOn)}` : ""}.`;
 }
 
 export const textName = (language: SheetText["language"]) => `${languageName(language)} text`;
 
-export const exceptionWords = ({ by, on, reason }: Exception) => `Left out by ${by} on ${on}: ${reason}`;
+export const exceptionWords = ({ by, on, reason, task }: Exception) =>
+  `${task === "translation" ? "Translation left out" : "Left out"} by ${by} on ${longDate(on)}: ${reason}`;
 
 export const pointCount = (points: number) =>
   points === 1 ? "1 point to check first" : `${points} points to check first`;
 
 /** Where the sheets of all that wait stand in one, to print. */
-export const allSheetsPath = (language: Language): SitePath => sitePath("/desk/sheets/all", {}, { language });
+export const allSheetsPath = (sitting: Sitting): SitePath => sitePath("/desk/sheets/all", {}, sitting);
 
-/** Where a topic's sheet is, or the list of them for null. @param language whose text is to be signed. */
-export function sheetPath(slug: string | null, language: Language): SitePath {
+/** Where a topic's sheet is, or the list of them for null. @param sitting what is to be signed. */
+export function sheetPath(slug: string | null, sitting: Sitting): SitePath {
   return slug === null
-    ? sitePath("/desk/sheets", {}, { language })
-    : sitePath("/desk/sheets/[slug]", { slug }, { language });
+    ? sitePath("/desk/sheets", {}, sitting)
+    : sitePath("/desk/sheets/[slug]", { slug }, sitting);
 }
 
 /**
- * A grid of options claims so much, in so few words, that two columns hold its claims and its sources stand
- * behind the sheet.
+ * A grid of options claims so much, in so few words, that its claims run on in two columns, each with its
+ * Spanish behind it, and its sources stand behind the sheet.
  */
 export const isCrowded = ({ claims }: { claims: readonly SheetClaim[] }) => claims.length > 40;
 

@@ -106,7 +106,7 @@ function Translation({
     <>
       <TextField
         label="Checked by"
-        hint="The named person who checked this translation; empty while nobody has."
+        hint="Someone without an account here who checked it, by name; who has one signs on the review sheet. Empty while nobody has."
         defaultValue={content.checkedBy ?? ""}
         maxLength={120}
         onChange={(event) => edit({ checkedBy: event.target.value.trim() || null })}

@@ -418,6 +418,7 @@ export const ModelName = {
   PublishedText: 'PublishedText',
   PublishedMatch: 'PublishedMatch',
   SignOff: 'SignOff',
+  TranslationCheck: 'TranslationCheck',
   TextRating: 'TextRating',
   VersionComment: 'VersionComment',
   Review: 'Review',
@@ -467,7 +468,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "clinic" | "person" | "totpKey" | "passkey" | "recoveryCode" | "pendingSignIn" | "passkeyChallenge" | "session" | "signOnAccount" | "oneTimeLink" | "rateLimit" | "auditEvent" | "refusalWindow" | "auditFeed" | "workerHeartbeat" | "explanation" | "explanationVersion" | "matchVersion" | "publishedText" | "publishedMatch" | "signOff" | "textRating" | "versionComment" | "review" | "volatileFact" | "factCheck" | "recall" | "keptNotice" | "mailFault" | "staffMail" | "suggestedChange" | "topicSearch" | "searchTerm" | "searchMiss" | "pictureChange" | "packImport" | "packBase" | "rulesVersion" | "source" | "libraryState" | "handout" | "handoutTopic" | "stopAnswer" | "template" | "rendering" | "delivery" | "handover" | "emergencyAccess" | "emergencyNotice" | "bulkSend" | "patientLink" | "patientAnswer" | "selfReport" | "teachBackCount" | "publicPages"
+    modelProps: "clinic" | "person" | "totpKey" | "passkey" | "recoveryCode" | "pendingSignIn" | "passkeyChallenge" | "session" | "signOnAccount" | "oneTimeLink" | "rateLimit" | "auditEvent" | "refusalWindow" | "auditFeed" | "workerHeartbeat" | "explanation" | "explanationVersion" | "matchVersion" | "publishedText" | "publishedMatch" | "signOff" | "translationCheck" | "textRating" | "versionComment" | "review" | "volatileFact" | "factCheck" | "recall" | "keptNotice" | "mailFault" | "staffMail" | "suggestedChange" | "topicSearch" | "searchTerm" | "searchMiss" | "pictureChange" | "packImport" | "packBase" | "rulesVersion" | "source" | "libraryState" | "handout" | "handoutTopic" | "stopAnswer" | "template" | "rendering" | "delivery" | "handover" | "emergencyAccess" | "emergencyNotice" | "bulkSend" | "patientLink" | "patientAnswer" | "selfReport" | "teachBackCount" | "publicPages"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2022,6 +2023,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.SignOffCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.SignOffCountAggregateOutputType> | number
+        }
+      }
+    }
+    TranslationCheck: {
+      payload: Prisma.$TranslationCheckPayload<ExtArgs>
+      fields: Prisma.TranslationCheckFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.TranslationCheckFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TranslationCheckPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.TranslationCheckFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TranslationCheckPayload>
+        }
+        findFirst: {
+          args: Prisma.TranslationCheckFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TranslationCheckPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.TranslationCheckFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TranslationCheckPayload>
+        }
+        findMany: {
+          args: Prisma.TranslationCheckFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TranslationCheckPayload>[]
+        }
+        create: {
+          args: Prisma.TranslationCheckCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TranslationCheckPayload>
+        }
+        createMany: {
+          args: Prisma.TranslationCheckCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.TranslationCheckCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TranslationCheckPayload>[]
+        }
+        delete: {
+          args: Prisma.TranslationCheckDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TranslationCheckPayload>
+        }
+        update: {
+          args: Prisma.TranslationCheckUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TranslationCheckPayload>
+        }
+        deleteMany: {
+          args: Prisma.TranslationCheckDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.TranslationCheckUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.TranslationCheckUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TranslationCheckPayload>[]
+        }
+        upsert: {
+          args: Prisma.TranslationCheckUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TranslationCheckPayload>
+        }
+        aggregate: {
+          args: Prisma.TranslationCheckAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateTranslationCheck>
+        }
+        groupBy: {
+          args: Prisma.TranslationCheckGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TranslationCheckGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.TranslationCheckCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TranslationCheckCountAggregateOutputType> | number
         }
       }
     }
@@ -4914,6 +4989,16 @@ export const SignOffScalarFieldEnum = {
 export type SignOffScalarFieldEnum = (typeof SignOffScalarFieldEnum)[keyof typeof SignOffScalarFieldEnum]
 
 
+export const TranslationCheckScalarFieldEnum = {
+  id: 'id',
+  versionId: 'versionId',
+  personId: 'personId',
+  at: 'at'
+} as const
+
+export type TranslationCheckScalarFieldEnum = (typeof TranslationCheckScalarFieldEnum)[keyof typeof TranslationCheckScalarFieldEnum]
+
+
 export const TextRatingScalarFieldEnum = {
   id: 'id',
   versionId: 'versionId',
@@ -5973,6 +6058,7 @@ export type GlobalOmitConfig = {
   publishedText?: Prisma.PublishedTextOmit
   publishedMatch?: Prisma.PublishedMatchOmit
   signOff?: Prisma.SignOffOmit
+  translationCheck?: Prisma.TranslationCheckOmit
   textRating?: Prisma.TextRatingOmit
   versionComment?: Prisma.VersionCommentOmit
   review?: Prisma.ReviewOmit

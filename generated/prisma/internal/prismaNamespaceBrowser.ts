@@ -72,6 +72,7 @@ export const ModelName = {
   PublishedText: 'PublishedText',
   PublishedMatch: 'PublishedMatch',
   SignOff: 'SignOff',
+  TranslationCheck: 'TranslationCheck',
   TextRating: 'TextRating',
   VersionComment: 'VersionComment',
   Review: 'Review',
@@ -456,6 +457,16 @@ export const SignOffScalarFieldEnum = {
 } as const
 
 export type SignOffScalarFieldEnum = (typeof SignOffScalarFieldEnum)[keyof typeof SignOffScalarFieldEnum]
+
+
+export const TranslationCheckScalarFieldEnum = {
+  id: 'id',
+  versionId: 'versionId',
+  personId: 'personId',
+  at: 'at'
+} as const
+
+export type TranslationCheckScalarFieldEnum = (typeof TranslationCheckScalarFieldEnum)[keyof typeof TranslationCheckScalarFieldEnum]
 
 
 export const TextRatingScalarFieldEnum = {

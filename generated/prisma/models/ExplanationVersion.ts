@@ -435,6 +435,7 @@ export type ExplanationVersionWhereInput = {
   translations?: Prisma.ExplanationVersionListRelationFilter
   published?: Prisma.XOR<Prisma.PublishedTextNullableScalarRelationFilter, Prisma.PublishedTextWhereInput> | null
   signOffs?: Prisma.SignOffListRelationFilter
+  checks?: Prisma.TranslationCheckListRelationFilter
   ratings?: Prisma.TextRatingListRelationFilter
   handoutTopics?: Prisma.HandoutTopicListRelationFilter
   comments?: Prisma.VersionCommentListRelationFilter
@@ -485,6 +486,7 @@ export type ExplanationVersionOrderByWithRelationInput = {
   translations?: Prisma.ExplanationVersionOrderByRelationAggregateInput
   published?: Prisma.PublishedTextOrderByWithRelationInput
   signOffs?: Prisma.SignOffOrderByRelationAggregateInput
+  checks?: Prisma.TranslationCheckOrderByRelationAggregateInput
   ratings?: Prisma.TextRatingOrderByRelationAggregateInput
   handoutTopics?: Prisma.HandoutTopicOrderByRelationAggregateInput
   comments?: Prisma.VersionCommentOrderByRelationAggregateInput
@@ -539,6 +541,7 @@ export type ExplanationVersionWhereUniqueInput = Prisma.AtLeast<{
   translations?: Prisma.ExplanationVersionListRelationFilter
   published?: Prisma.XOR<Prisma.PublishedTextNullableScalarRelationFilter, Prisma.PublishedTextWhereInput> | null
   signOffs?: Prisma.SignOffListRelationFilter
+  checks?: Prisma.TranslationCheckListRelationFilter
   ratings?: Prisma.TextRatingListRelationFilter
   handoutTopics?: Prisma.HandoutTopicListRelationFilter
   comments?: Prisma.VersionCommentListRelationFilter
@@ -667,6 +670,7 @@ export type ExplanationVersionCreateInput = {
   translations?: Prisma.ExplanationVersionCreateNestedManyWithoutTranslatesInput
   published?: Prisma.PublishedTextCreateNestedOneWithoutVersionInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutVersionInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutVersionInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutVersionInput
   handoutTopics?: Prisma.HandoutTopicCreateNestedManyWithoutTextVersionInput
   comments?: Prisma.VersionCommentCreateNestedManyWithoutTextVersionInput
@@ -713,6 +717,7 @@ export type ExplanationVersionUncheckedCreateInput = {
   translations?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutTranslatesInput
   published?: Prisma.PublishedTextUncheckedCreateNestedOneWithoutVersionInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutVersionInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutVersionInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutVersionInput
   handoutTopics?: Prisma.HandoutTopicUncheckedCreateNestedManyWithoutTextVersionInput
   comments?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutTextVersionInput
@@ -759,6 +764,7 @@ export type ExplanationVersionUpdateInput = {
   translations?: Prisma.ExplanationVersionUpdateManyWithoutTranslatesNestedInput
   published?: Prisma.PublishedTextUpdateOneWithoutVersionNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutVersionNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutVersionNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutVersionNestedInput
   handoutTopics?: Prisma.HandoutTopicUpdateManyWithoutTextVersionNestedInput
   comments?: Prisma.VersionCommentUpdateManyWithoutTextVersionNestedInput
@@ -805,6 +811,7 @@ export type ExplanationVersionUncheckedUpdateInput = {
   translations?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutTranslatesNestedInput
   published?: Prisma.PublishedTextUncheckedUpdateOneWithoutVersionNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutVersionNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutVersionNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutVersionNestedInput
   handoutTopics?: Prisma.HandoutTopicUncheckedUpdateManyWithoutTextVersionNestedInput
   comments?: Prisma.VersionCommentUncheckedUpdateManyWithoutTextVersionNestedInput
@@ -1302,6 +1309,20 @@ export type ExplanationVersionUpdateOneRequiredWithoutSignOffsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ExplanationVersionUpdateToOneWithWhereWithoutSignOffsInput, Prisma.ExplanationVersionUpdateWithoutSignOffsInput>, Prisma.ExplanationVersionUncheckedUpdateWithoutSignOffsInput>
 }
 
+export type ExplanationVersionCreateNestedOneWithoutChecksInput = {
+  create?: Prisma.XOR<Prisma.ExplanationVersionCreateWithoutChecksInput, Prisma.ExplanationVersionUncheckedCreateWithoutChecksInput>
+  connectOrCreate?: Prisma.ExplanationVersionCreateOrConnectWithoutChecksInput
+  connect?: Prisma.ExplanationVersionWhereUniqueInput
+}
+
+export type ExplanationVersionUpdateOneRequiredWithoutChecksNestedInput = {
+  create?: Prisma.XOR<Prisma.ExplanationVersionCreateWithoutChecksInput, Prisma.ExplanationVersionUncheckedCreateWithoutChecksInput>
+  connectOrCreate?: Prisma.ExplanationVersionCreateOrConnectWithoutChecksInput
+  upsert?: Prisma.ExplanationVersionUpsertWithoutChecksInput
+  connect?: Prisma.ExplanationVersionWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ExplanationVersionUpdateToOneWithWhereWithoutChecksInput, Prisma.ExplanationVersionUpdateWithoutChecksInput>, Prisma.ExplanationVersionUncheckedUpdateWithoutChecksInput>
+}
+
 export type ExplanationVersionCreateNestedOneWithoutRatingsInput = {
   create?: Prisma.XOR<Prisma.ExplanationVersionCreateWithoutRatingsInput, Prisma.ExplanationVersionUncheckedCreateWithoutRatingsInput>
   connectOrCreate?: Prisma.ExplanationVersionCreateOrConnectWithoutRatingsInput
@@ -1427,6 +1448,7 @@ export type ExplanationVersionCreateWithoutAuthorInput = {
   translations?: Prisma.ExplanationVersionCreateNestedManyWithoutTranslatesInput
   published?: Prisma.PublishedTextCreateNestedOneWithoutVersionInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutVersionInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutVersionInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutVersionInput
   handoutTopics?: Prisma.HandoutTopicCreateNestedManyWithoutTextVersionInput
   comments?: Prisma.VersionCommentCreateNestedManyWithoutTextVersionInput
@@ -1472,6 +1494,7 @@ export type ExplanationVersionUncheckedCreateWithoutAuthorInput = {
   translations?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutTranslatesInput
   published?: Prisma.PublishedTextUncheckedCreateNestedOneWithoutVersionInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutVersionInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutVersionInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutVersionInput
   handoutTopics?: Prisma.HandoutTopicUncheckedCreateNestedManyWithoutTextVersionInput
   comments?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutTextVersionInput
@@ -1527,6 +1550,7 @@ export type ExplanationVersionCreateWithoutApproverInput = {
   translations?: Prisma.ExplanationVersionCreateNestedManyWithoutTranslatesInput
   published?: Prisma.PublishedTextCreateNestedOneWithoutVersionInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutVersionInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutVersionInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutVersionInput
   handoutTopics?: Prisma.HandoutTopicCreateNestedManyWithoutTextVersionInput
   comments?: Prisma.VersionCommentCreateNestedManyWithoutTextVersionInput
@@ -1572,6 +1596,7 @@ export type ExplanationVersionUncheckedCreateWithoutApproverInput = {
   translations?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutTranslatesInput
   published?: Prisma.PublishedTextUncheckedCreateNestedOneWithoutVersionInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutVersionInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutVersionInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutVersionInput
   handoutTopics?: Prisma.HandoutTopicUncheckedCreateNestedManyWithoutTextVersionInput
   comments?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutTextVersionInput
@@ -1699,6 +1724,7 @@ export type ExplanationVersionCreateWithoutExplanationInput = {
   translations?: Prisma.ExplanationVersionCreateNestedManyWithoutTranslatesInput
   published?: Prisma.PublishedTextCreateNestedOneWithoutVersionInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutVersionInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutVersionInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutVersionInput
   handoutTopics?: Prisma.HandoutTopicCreateNestedManyWithoutTextVersionInput
   comments?: Prisma.VersionCommentCreateNestedManyWithoutTextVersionInput
@@ -1744,6 +1770,7 @@ export type ExplanationVersionUncheckedCreateWithoutExplanationInput = {
   translations?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutTranslatesInput
   published?: Prisma.PublishedTextUncheckedCreateNestedOneWithoutVersionInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutVersionInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutVersionInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutVersionInput
   handoutTopics?: Prisma.HandoutTopicUncheckedCreateNestedManyWithoutTextVersionInput
   comments?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutTextVersionInput
@@ -1815,6 +1842,7 @@ export type ExplanationVersionCreateWithoutTranslationsInput = {
   translates?: Prisma.ExplanationVersionCreateNestedOneWithoutTranslationsInput
   published?: Prisma.PublishedTextCreateNestedOneWithoutVersionInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutVersionInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutVersionInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutVersionInput
   handoutTopics?: Prisma.HandoutTopicCreateNestedManyWithoutTextVersionInput
   comments?: Prisma.VersionCommentCreateNestedManyWithoutTextVersionInput
@@ -1860,6 +1888,7 @@ export type ExplanationVersionUncheckedCreateWithoutTranslationsInput = {
   retiredAt?: Date | string | null
   published?: Prisma.PublishedTextUncheckedCreateNestedOneWithoutVersionInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutVersionInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutVersionInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutVersionInput
   handoutTopics?: Prisma.HandoutTopicUncheckedCreateNestedManyWithoutTextVersionInput
   comments?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutTextVersionInput
@@ -1910,6 +1939,7 @@ export type ExplanationVersionCreateWithoutTranslatesInput = {
   translations?: Prisma.ExplanationVersionCreateNestedManyWithoutTranslatesInput
   published?: Prisma.PublishedTextCreateNestedOneWithoutVersionInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutVersionInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutVersionInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutVersionInput
   handoutTopics?: Prisma.HandoutTopicCreateNestedManyWithoutTextVersionInput
   comments?: Prisma.VersionCommentCreateNestedManyWithoutTextVersionInput
@@ -1955,6 +1985,7 @@ export type ExplanationVersionUncheckedCreateWithoutTranslatesInput = {
   translations?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutTranslatesInput
   published?: Prisma.PublishedTextUncheckedCreateNestedOneWithoutVersionInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutVersionInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutVersionInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutVersionInput
   handoutTopics?: Prisma.HandoutTopicUncheckedCreateNestedManyWithoutTextVersionInput
   comments?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutTextVersionInput
@@ -2021,6 +2052,7 @@ export type ExplanationVersionUpdateWithoutTranslationsInput = {
   translates?: Prisma.ExplanationVersionUpdateOneWithoutTranslationsNestedInput
   published?: Prisma.PublishedTextUpdateOneWithoutVersionNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutVersionNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutVersionNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutVersionNestedInput
   handoutTopics?: Prisma.HandoutTopicUpdateManyWithoutTextVersionNestedInput
   comments?: Prisma.VersionCommentUpdateManyWithoutTextVersionNestedInput
@@ -2066,6 +2098,7 @@ export type ExplanationVersionUncheckedUpdateWithoutTranslationsInput = {
   retiredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   published?: Prisma.PublishedTextUncheckedUpdateOneWithoutVersionNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutVersionNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutVersionNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutVersionNestedInput
   handoutTopics?: Prisma.HandoutTopicUncheckedUpdateManyWithoutTextVersionNestedInput
   comments?: Prisma.VersionCommentUncheckedUpdateManyWithoutTextVersionNestedInput
@@ -2127,6 +2160,7 @@ export type ExplanationVersionCreateWithoutPublishedInput = {
   translates?: Prisma.ExplanationVersionCreateNestedOneWithoutTranslationsInput
   translations?: Prisma.ExplanationVersionCreateNestedManyWithoutTranslatesInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutVersionInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutVersionInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutVersionInput
   handoutTopics?: Prisma.HandoutTopicCreateNestedManyWithoutTextVersionInput
   comments?: Prisma.VersionCommentCreateNestedManyWithoutTextVersionInput
@@ -2172,6 +2206,7 @@ export type ExplanationVersionUncheckedCreateWithoutPublishedInput = {
   retiredAt?: Date | string | null
   translations?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutTranslatesInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutVersionInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutVersionInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutVersionInput
   handoutTopics?: Prisma.HandoutTopicUncheckedCreateNestedManyWithoutTextVersionInput
   comments?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutTextVersionInput
@@ -2233,6 +2268,7 @@ export type ExplanationVersionUpdateWithoutPublishedInput = {
   translates?: Prisma.ExplanationVersionUpdateOneWithoutTranslationsNestedInput
   translations?: Prisma.ExplanationVersionUpdateManyWithoutTranslatesNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutVersionNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutVersionNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutVersionNestedInput
   handoutTopics?: Prisma.HandoutTopicUpdateManyWithoutTextVersionNestedInput
   comments?: Prisma.VersionCommentUpdateManyWithoutTextVersionNestedInput
@@ -2278,6 +2314,7 @@ export type ExplanationVersionUncheckedUpdateWithoutPublishedInput = {
   retiredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   translations?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutTranslatesNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutVersionNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutVersionNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutVersionNestedInput
   handoutTopics?: Prisma.HandoutTopicUncheckedUpdateManyWithoutTextVersionNestedInput
   comments?: Prisma.VersionCommentUncheckedUpdateManyWithoutTextVersionNestedInput
@@ -2323,6 +2360,7 @@ export type ExplanationVersionCreateWithoutSignOffsInput = {
   translates?: Prisma.ExplanationVersionCreateNestedOneWithoutTranslationsInput
   translations?: Prisma.ExplanationVersionCreateNestedManyWithoutTranslatesInput
   published?: Prisma.PublishedTextCreateNestedOneWithoutVersionInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutVersionInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutVersionInput
   handoutTopics?: Prisma.HandoutTopicCreateNestedManyWithoutTextVersionInput
   comments?: Prisma.VersionCommentCreateNestedManyWithoutTextVersionInput
@@ -2368,6 +2406,7 @@ export type ExplanationVersionUncheckedCreateWithoutSignOffsInput = {
   retiredAt?: Date | string | null
   translations?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutTranslatesInput
   published?: Prisma.PublishedTextUncheckedCreateNestedOneWithoutVersionInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutVersionInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutVersionInput
   handoutTopics?: Prisma.HandoutTopicUncheckedCreateNestedManyWithoutTextVersionInput
   comments?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutTextVersionInput
@@ -2429,6 +2468,7 @@ export type ExplanationVersionUpdateWithoutSignOffsInput = {
   translates?: Prisma.ExplanationVersionUpdateOneWithoutTranslationsNestedInput
   translations?: Prisma.ExplanationVersionUpdateManyWithoutTranslatesNestedInput
   published?: Prisma.PublishedTextUpdateOneWithoutVersionNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutVersionNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutVersionNestedInput
   handoutTopics?: Prisma.HandoutTopicUpdateManyWithoutTextVersionNestedInput
   comments?: Prisma.VersionCommentUpdateManyWithoutTextVersionNestedInput
@@ -2474,6 +2514,207 @@ export type ExplanationVersionUncheckedUpdateWithoutSignOffsInput = {
   retiredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   translations?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutTranslatesNestedInput
   published?: Prisma.PublishedTextUncheckedUpdateOneWithoutVersionNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutVersionNestedInput
+  ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutVersionNestedInput
+  handoutTopics?: Prisma.HandoutTopicUncheckedUpdateManyWithoutTextVersionNestedInput
+  comments?: Prisma.VersionCommentUncheckedUpdateManyWithoutTextVersionNestedInput
+  reviews?: Prisma.ReviewUncheckedUpdateManyWithoutVersionNestedInput
+  recall?: Prisma.RecallUncheckedUpdateOneWithoutVersionNestedInput
+  suggestedChanges?: Prisma.SuggestedChangeUncheckedUpdateManyWithoutVersionNestedInput
+}
+
+export type ExplanationVersionCreateWithoutChecksInput = {
+  id: string
+  language: string
+  number: number
+  state: $Enums.VersionState
+  origin: $Enums.Origin
+  title: string
+  tree: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  cautions: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  sources?: Prisma.ExplanationVersionCreatesourcesInput | string[]
+  authorName: string
+  translator?: string | null
+  writtenOn: Date | string
+  reviewDueOn: Date | string
+  readability: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  corrects?: Prisma.ExplanationVersionCreatecorrectsInput | string[]
+  reviewMonths?: number
+  revision?: number
+  writerIds?: Prisma.ExplanationVersionCreatewriterIdsInput | string[]
+  basedOnId?: string | null
+  updatedAt?: Date | string
+  submittedAt?: Date | string | null
+  approvedAt?: Date | string | null
+  publishAt?: Date | string | null
+  onePerson?: boolean
+  gateFailures?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  gateReason?: string | null
+  fileSha256?: string | null
+  createdAt?: Date | string
+  publishedAt?: Date | string | null
+  retiredAt?: Date | string | null
+  explanation: Prisma.ExplanationCreateNestedOneWithoutVersionsInput
+  author?: Prisma.PersonCreateNestedOneWithoutAuthoredInput
+  approver?: Prisma.PersonCreateNestedOneWithoutApprovedInput
+  translates?: Prisma.ExplanationVersionCreateNestedOneWithoutTranslationsInput
+  translations?: Prisma.ExplanationVersionCreateNestedManyWithoutTranslatesInput
+  published?: Prisma.PublishedTextCreateNestedOneWithoutVersionInput
+  signOffs?: Prisma.SignOffCreateNestedManyWithoutVersionInput
+  ratings?: Prisma.TextRatingCreateNestedManyWithoutVersionInput
+  handoutTopics?: Prisma.HandoutTopicCreateNestedManyWithoutTextVersionInput
+  comments?: Prisma.VersionCommentCreateNestedManyWithoutTextVersionInput
+  reviews?: Prisma.ReviewCreateNestedManyWithoutVersionInput
+  recall?: Prisma.RecallCreateNestedOneWithoutVersionInput
+  suggestedChanges?: Prisma.SuggestedChangeCreateNestedManyWithoutVersionInput
+}
+
+export type ExplanationVersionUncheckedCreateWithoutChecksInput = {
+  id: string
+  explanationId: string
+  language: string
+  number: number
+  state: $Enums.VersionState
+  origin: $Enums.Origin
+  title: string
+  tree: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  cautions: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  sources?: Prisma.ExplanationVersionCreatesourcesInput | string[]
+  authorName: string
+  authorId?: string | null
+  approverId?: string | null
+  translator?: string | null
+  translatesId?: string | null
+  writtenOn: Date | string
+  reviewDueOn: Date | string
+  readability: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  corrects?: Prisma.ExplanationVersionCreatecorrectsInput | string[]
+  reviewMonths?: number
+  revision?: number
+  writerIds?: Prisma.ExplanationVersionCreatewriterIdsInput | string[]
+  basedOnId?: string | null
+  updatedAt?: Date | string
+  submittedAt?: Date | string | null
+  approvedAt?: Date | string | null
+  publishAt?: Date | string | null
+  onePerson?: boolean
+  gateFailures?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  gateReason?: string | null
+  fileSha256?: string | null
+  createdAt?: Date | string
+  publishedAt?: Date | string | null
+  retiredAt?: Date | string | null
+  translations?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutTranslatesInput
+  published?: Prisma.PublishedTextUncheckedCreateNestedOneWithoutVersionInput
+  signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutVersionInput
+  ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutVersionInput
+  handoutTopics?: Prisma.HandoutTopicUncheckedCreateNestedManyWithoutTextVersionInput
+  comments?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutTextVersionInput
+  reviews?: Prisma.ReviewUncheckedCreateNestedManyWithoutVersionInput
+  recall?: Prisma.RecallUncheckedCreateNestedOneWithoutVersionInput
+  suggestedChanges?: Prisma.SuggestedChangeUncheckedCreateNestedManyWithoutVersionInput
+}
+
+export type ExplanationVersionCreateOrConnectWithoutChecksInput = {
+  where: Prisma.ExplanationVersionWhereUniqueInput
+  create: Prisma.XOR<Prisma.ExplanationVersionCreateWithoutChecksInput, Prisma.ExplanationVersionUncheckedCreateWithoutChecksInput>
+}
+
+export type ExplanationVersionUpsertWithoutChecksInput = {
+  update: Prisma.XOR<Prisma.ExplanationVersionUpdateWithoutChecksInput, Prisma.ExplanationVersionUncheckedUpdateWithoutChecksInput>
+  create: Prisma.XOR<Prisma.ExplanationVersionCreateWithoutChecksInput, Prisma.ExplanationVersionUncheckedCreateWithoutChecksInput>
+  where?: Prisma.ExplanationVersionWhereInput
+}
+
+export type ExplanationVersionUpdateToOneWithWhereWithoutChecksInput = {
+  where?: Prisma.ExplanationVersionWhereInput
+  data: Prisma.XOR<Prisma.ExplanationVersionUpdateWithoutChecksInput, Prisma.ExplanationVersionUncheckedUpdateWithoutChecksInput>
+}
+
+export type ExplanationVersionUpdateWithoutChecksInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  language?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  state?: Prisma.EnumVersionStateFieldUpdateOperationsInput | $Enums.VersionState
+  origin?: Prisma.EnumOriginFieldUpdateOperationsInput | $Enums.Origin
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  tree?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  cautions?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  sources?: Prisma.ExplanationVersionUpdatesourcesInput | string[]
+  authorName?: Prisma.StringFieldUpdateOperationsInput | string
+  translator?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  writtenOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  reviewDueOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  readability?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  corrects?: Prisma.ExplanationVersionUpdatecorrectsInput | string[]
+  reviewMonths?: Prisma.IntFieldUpdateOperationsInput | number
+  revision?: Prisma.IntFieldUpdateOperationsInput | number
+  writerIds?: Prisma.ExplanationVersionUpdatewriterIdsInput | string[]
+  basedOnId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  submittedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  approvedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  onePerson?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  gateFailures?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  gateReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  fileSha256?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  publishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  retiredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  explanation?: Prisma.ExplanationUpdateOneRequiredWithoutVersionsNestedInput
+  author?: Prisma.PersonUpdateOneWithoutAuthoredNestedInput
+  approver?: Prisma.PersonUpdateOneWithoutApprovedNestedInput
+  translates?: Prisma.ExplanationVersionUpdateOneWithoutTranslationsNestedInput
+  translations?: Prisma.ExplanationVersionUpdateManyWithoutTranslatesNestedInput
+  published?: Prisma.PublishedTextUpdateOneWithoutVersionNestedInput
+  signOffs?: Prisma.SignOffUpdateManyWithoutVersionNestedInput
+  ratings?: Prisma.TextRatingUpdateManyWithoutVersionNestedInput
+  handoutTopics?: Prisma.HandoutTopicUpdateManyWithoutTextVersionNestedInput
+  comments?: Prisma.VersionCommentUpdateManyWithoutTextVersionNestedInput
+  reviews?: Prisma.ReviewUpdateManyWithoutVersionNestedInput
+  recall?: Prisma.RecallUpdateOneWithoutVersionNestedInput
+  suggestedChanges?: Prisma.SuggestedChangeUpdateManyWithoutVersionNestedInput
+}
+
+export type ExplanationVersionUncheckedUpdateWithoutChecksInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  explanationId?: Prisma.StringFieldUpdateOperationsInput | string
+  language?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  state?: Prisma.EnumVersionStateFieldUpdateOperationsInput | $Enums.VersionState
+  origin?: Prisma.EnumOriginFieldUpdateOperationsInput | $Enums.Origin
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  tree?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  cautions?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  sources?: Prisma.ExplanationVersionUpdatesourcesInput | string[]
+  authorName?: Prisma.StringFieldUpdateOperationsInput | string
+  authorId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  approverId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  translator?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  translatesId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  writtenOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  reviewDueOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  readability?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  corrects?: Prisma.ExplanationVersionUpdatecorrectsInput | string[]
+  reviewMonths?: Prisma.IntFieldUpdateOperationsInput | number
+  revision?: Prisma.IntFieldUpdateOperationsInput | number
+  writerIds?: Prisma.ExplanationVersionUpdatewriterIdsInput | string[]
+  basedOnId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  submittedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  approvedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  onePerson?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  gateFailures?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  gateReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  fileSha256?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  publishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  retiredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  translations?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutTranslatesNestedInput
+  published?: Prisma.PublishedTextUncheckedUpdateOneWithoutVersionNestedInput
+  signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutVersionNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutVersionNestedInput
   handoutTopics?: Prisma.HandoutTopicUncheckedUpdateManyWithoutTextVersionNestedInput
   comments?: Prisma.VersionCommentUncheckedUpdateManyWithoutTextVersionNestedInput
@@ -2520,6 +2761,7 @@ export type ExplanationVersionCreateWithoutRatingsInput = {
   translations?: Prisma.ExplanationVersionCreateNestedManyWithoutTranslatesInput
   published?: Prisma.PublishedTextCreateNestedOneWithoutVersionInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutVersionInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutVersionInput
   handoutTopics?: Prisma.HandoutTopicCreateNestedManyWithoutTextVersionInput
   comments?: Prisma.VersionCommentCreateNestedManyWithoutTextVersionInput
   reviews?: Prisma.ReviewCreateNestedManyWithoutVersionInput
@@ -2565,6 +2807,7 @@ export type ExplanationVersionUncheckedCreateWithoutRatingsInput = {
   translations?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutTranslatesInput
   published?: Prisma.PublishedTextUncheckedCreateNestedOneWithoutVersionInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutVersionInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutVersionInput
   handoutTopics?: Prisma.HandoutTopicUncheckedCreateNestedManyWithoutTextVersionInput
   comments?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutTextVersionInput
   reviews?: Prisma.ReviewUncheckedCreateNestedManyWithoutVersionInput
@@ -2626,6 +2869,7 @@ export type ExplanationVersionUpdateWithoutRatingsInput = {
   translations?: Prisma.ExplanationVersionUpdateManyWithoutTranslatesNestedInput
   published?: Prisma.PublishedTextUpdateOneWithoutVersionNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutVersionNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutVersionNestedInput
   handoutTopics?: Prisma.HandoutTopicUpdateManyWithoutTextVersionNestedInput
   comments?: Prisma.VersionCommentUpdateManyWithoutTextVersionNestedInput
   reviews?: Prisma.ReviewUpdateManyWithoutVersionNestedInput
@@ -2671,6 +2915,7 @@ export type ExplanationVersionUncheckedUpdateWithoutRatingsInput = {
   translations?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutTranslatesNestedInput
   published?: Prisma.PublishedTextUncheckedUpdateOneWithoutVersionNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutVersionNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutVersionNestedInput
   handoutTopics?: Prisma.HandoutTopicUncheckedUpdateManyWithoutTextVersionNestedInput
   comments?: Prisma.VersionCommentUncheckedUpdateManyWithoutTextVersionNestedInput
   reviews?: Prisma.ReviewUncheckedUpdateManyWithoutVersionNestedInput
@@ -2716,6 +2961,7 @@ export type ExplanationVersionCreateWithoutCommentsInput = {
   translations?: Prisma.ExplanationVersionCreateNestedManyWithoutTranslatesInput
   published?: Prisma.PublishedTextCreateNestedOneWithoutVersionInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutVersionInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutVersionInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutVersionInput
   handoutTopics?: Prisma.HandoutTopicCreateNestedManyWithoutTextVersionInput
   reviews?: Prisma.ReviewCreateNestedManyWithoutVersionInput
@@ -2761,6 +3007,7 @@ export type ExplanationVersionUncheckedCreateWithoutCommentsInput = {
   translations?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutTranslatesInput
   published?: Prisma.PublishedTextUncheckedCreateNestedOneWithoutVersionInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutVersionInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutVersionInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutVersionInput
   handoutTopics?: Prisma.HandoutTopicUncheckedCreateNestedManyWithoutTextVersionInput
   reviews?: Prisma.ReviewUncheckedCreateNestedManyWithoutVersionInput
@@ -2822,6 +3069,7 @@ export type ExplanationVersionUpdateWithoutCommentsInput = {
   translations?: Prisma.ExplanationVersionUpdateManyWithoutTranslatesNestedInput
   published?: Prisma.PublishedTextUpdateOneWithoutVersionNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutVersionNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutVersionNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutVersionNestedInput
   handoutTopics?: Prisma.HandoutTopicUpdateManyWithoutTextVersionNestedInput
   reviews?: Prisma.ReviewUpdateManyWithoutVersionNestedInput
@@ -2867,6 +3115,7 @@ export type ExplanationVersionUncheckedUpdateWithoutCommentsInput = {
   translations?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutTranslatesNestedInput
   published?: Prisma.PublishedTextUncheckedUpdateOneWithoutVersionNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutVersionNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutVersionNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutVersionNestedInput
   handoutTopics?: Prisma.HandoutTopicUncheckedUpdateManyWithoutTextVersionNestedInput
   reviews?: Prisma.ReviewUncheckedUpdateManyWithoutVersionNestedInput
@@ -2912,6 +3161,7 @@ export type ExplanationVersionCreateWithoutReviewsInput = {
   translations?: Prisma.ExplanationVersionCreateNestedManyWithoutTranslatesInput
   published?: Prisma.PublishedTextCreateNestedOneWithoutVersionInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutVersionInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutVersionInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutVersionInput
   handoutTopics?: Prisma.HandoutTopicCreateNestedManyWithoutTextVersionInput
   comments?: Prisma.VersionCommentCreateNestedManyWithoutTextVersionInput
@@ -2957,6 +3207,7 @@ export type ExplanationVersionUncheckedCreateWithoutReviewsInput = {
   translations?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutTranslatesInput
   published?: Prisma.PublishedTextUncheckedCreateNestedOneWithoutVersionInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutVersionInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutVersionInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutVersionInput
   handoutTopics?: Prisma.HandoutTopicUncheckedCreateNestedManyWithoutTextVersionInput
   comments?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutTextVersionInput
@@ -3018,6 +3269,7 @@ export type ExplanationVersionUpdateWithoutReviewsInput = {
   translations?: Prisma.ExplanationVersionUpdateManyWithoutTranslatesNestedInput
   published?: Prisma.PublishedTextUpdateOneWithoutVersionNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutVersionNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutVersionNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutVersionNestedInput
   handoutTopics?: Prisma.HandoutTopicUpdateManyWithoutTextVersionNestedInput
   comments?: Prisma.VersionCommentUpdateManyWithoutTextVersionNestedInput
@@ -3063,6 +3315,7 @@ export type ExplanationVersionUncheckedUpdateWithoutReviewsInput = {
   translations?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutTranslatesNestedInput
   published?: Prisma.PublishedTextUncheckedUpdateOneWithoutVersionNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutVersionNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutVersionNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutVersionNestedInput
   handoutTopics?: Prisma.HandoutTopicUncheckedUpdateManyWithoutTextVersionNestedInput
   comments?: Prisma.VersionCommentUncheckedUpdateManyWithoutTextVersionNestedInput
@@ -3108,6 +3361,7 @@ export type ExplanationVersionCreateWithoutRecallInput = {
   translations?: Prisma.ExplanationVersionCreateNestedManyWithoutTranslatesInput
   published?: Prisma.PublishedTextCreateNestedOneWithoutVersionInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutVersionInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutVersionInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutVersionInput
   handoutTopics?: Prisma.HandoutTopicCreateNestedManyWithoutTextVersionInput
   comments?: Prisma.VersionCommentCreateNestedManyWithoutTextVersionInput
@@ -3153,6 +3407,7 @@ export type ExplanationVersionUncheckedCreateWithoutRecallInput = {
   translations?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutTranslatesInput
   published?: Prisma.PublishedTextUncheckedCreateNestedOneWithoutVersionInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutVersionInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutVersionInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutVersionInput
   handoutTopics?: Prisma.HandoutTopicUncheckedCreateNestedManyWithoutTextVersionInput
   comments?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutTextVersionInput
@@ -3214,6 +3469,7 @@ export type ExplanationVersionUpdateWithoutRecallInput = {
   translations?: Prisma.ExplanationVersionUpdateManyWithoutTranslatesNestedInput
   published?: Prisma.PublishedTextUpdateOneWithoutVersionNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutVersionNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutVersionNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutVersionNestedInput
   handoutTopics?: Prisma.HandoutTopicUpdateManyWithoutTextVersionNestedInput
   comments?: Prisma.VersionCommentUpdateManyWithoutTextVersionNestedInput
@@ -3259,6 +3515,7 @@ export type ExplanationVersionUncheckedUpdateWithoutRecallInput = {
   translations?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutTranslatesNestedInput
   published?: Prisma.PublishedTextUncheckedUpdateOneWithoutVersionNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutVersionNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutVersionNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutVersionNestedInput
   handoutTopics?: Prisma.HandoutTopicUncheckedUpdateManyWithoutTextVersionNestedInput
   comments?: Prisma.VersionCommentUncheckedUpdateManyWithoutTextVersionNestedInput
@@ -3304,6 +3561,7 @@ export type ExplanationVersionCreateWithoutSuggestedChangesInput = {
   translations?: Prisma.ExplanationVersionCreateNestedManyWithoutTranslatesInput
   published?: Prisma.PublishedTextCreateNestedOneWithoutVersionInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutVersionInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutVersionInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutVersionInput
   handoutTopics?: Prisma.HandoutTopicCreateNestedManyWithoutTextVersionInput
   comments?: Prisma.VersionCommentCreateNestedManyWithoutTextVersionInput
@@ -3349,6 +3607,7 @@ export type ExplanationVersionUncheckedCreateWithoutSuggestedChangesInput = {
   translations?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutTranslatesInput
   published?: Prisma.PublishedTextUncheckedCreateNestedOneWithoutVersionInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutVersionInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutVersionInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutVersionInput
   handoutTopics?: Prisma.HandoutTopicUncheckedCreateNestedManyWithoutTextVersionInput
   comments?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutTextVersionInput
@@ -3410,6 +3669,7 @@ export type ExplanationVersionUpdateWithoutSuggestedChangesInput = {
   translations?: Prisma.ExplanationVersionUpdateManyWithoutTranslatesNestedInput
   published?: Prisma.PublishedTextUpdateOneWithoutVersionNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutVersionNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutVersionNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutVersionNestedInput
   handoutTopics?: Prisma.HandoutTopicUpdateManyWithoutTextVersionNestedInput
   comments?: Prisma.VersionCommentUpdateManyWithoutTextVersionNestedInput
@@ -3455,6 +3715,7 @@ export type ExplanationVersionUncheckedUpdateWithoutSuggestedChangesInput = {
   translations?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutTranslatesNestedInput
   published?: Prisma.PublishedTextUncheckedUpdateOneWithoutVersionNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutVersionNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutVersionNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutVersionNestedInput
   handoutTopics?: Prisma.HandoutTopicUncheckedUpdateManyWithoutTextVersionNestedInput
   comments?: Prisma.VersionCommentUncheckedUpdateManyWithoutTextVersionNestedInput
@@ -3500,6 +3761,7 @@ export type ExplanationVersionCreateWithoutHandoutTopicsInput = {
   translations?: Prisma.ExplanationVersionCreateNestedManyWithoutTranslatesInput
   published?: Prisma.PublishedTextCreateNestedOneWithoutVersionInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutVersionInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutVersionInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutVersionInput
   comments?: Prisma.VersionCommentCreateNestedManyWithoutTextVersionInput
   reviews?: Prisma.ReviewCreateNestedManyWithoutVersionInput
@@ -3545,6 +3807,7 @@ export type ExplanationVersionUncheckedCreateWithoutHandoutTopicsInput = {
   translations?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutTranslatesInput
   published?: Prisma.PublishedTextUncheckedCreateNestedOneWithoutVersionInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutVersionInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutVersionInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutVersionInput
   comments?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutTextVersionInput
   reviews?: Prisma.ReviewUncheckedCreateNestedManyWithoutVersionInput
@@ -3606,6 +3869,7 @@ export type ExplanationVersionUpdateWithoutHandoutTopicsInput = {
   translations?: Prisma.ExplanationVersionUpdateManyWithoutTranslatesNestedInput
   published?: Prisma.PublishedTextUpdateOneWithoutVersionNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutVersionNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutVersionNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutVersionNestedInput
   comments?: Prisma.VersionCommentUpdateManyWithoutTextVersionNestedInput
   reviews?: Prisma.ReviewUpdateManyWithoutVersionNestedInput
@@ -3651,6 +3915,7 @@ export type ExplanationVersionUncheckedUpdateWithoutHandoutTopicsInput = {
   translations?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutTranslatesNestedInput
   published?: Prisma.PublishedTextUncheckedUpdateOneWithoutVersionNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutVersionNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutVersionNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutVersionNestedInput
   comments?: Prisma.VersionCommentUncheckedUpdateManyWithoutTextVersionNestedInput
   reviews?: Prisma.ReviewUncheckedUpdateManyWithoutVersionNestedInput
@@ -3767,6 +4032,7 @@ export type ExplanationVersionUpdateWithoutAuthorInput = {
   translations?: Prisma.ExplanationVersionUpdateManyWithoutTranslatesNestedInput
   published?: Prisma.PublishedTextUpdateOneWithoutVersionNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutVersionNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutVersionNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutVersionNestedInput
   handoutTopics?: Prisma.HandoutTopicUpdateManyWithoutTextVersionNestedInput
   comments?: Prisma.VersionCommentUpdateManyWithoutTextVersionNestedInput
@@ -3812,6 +4078,7 @@ export type ExplanationVersionUncheckedUpdateWithoutAuthorInput = {
   translations?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutTranslatesNestedInput
   published?: Prisma.PublishedTextUncheckedUpdateOneWithoutVersionNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutVersionNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutVersionNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutVersionNestedInput
   handoutTopics?: Prisma.HandoutTopicUncheckedUpdateManyWithoutTextVersionNestedInput
   comments?: Prisma.VersionCommentUncheckedUpdateManyWithoutTextVersionNestedInput
@@ -3893,6 +4160,7 @@ export type ExplanationVersionUpdateWithoutApproverInput = {
   translations?: Prisma.ExplanationVersionUpdateManyWithoutTranslatesNestedInput
   published?: Prisma.PublishedTextUpdateOneWithoutVersionNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutVersionNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutVersionNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutVersionNestedInput
   handoutTopics?: Prisma.HandoutTopicUpdateManyWithoutTextVersionNestedInput
   comments?: Prisma.VersionCommentUpdateManyWithoutTextVersionNestedInput
@@ -3938,6 +4206,7 @@ export type ExplanationVersionUncheckedUpdateWithoutApproverInput = {
   translations?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutTranslatesNestedInput
   published?: Prisma.PublishedTextUncheckedUpdateOneWithoutVersionNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutVersionNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutVersionNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutVersionNestedInput
   handoutTopics?: Prisma.HandoutTopicUncheckedUpdateManyWithoutTextVersionNestedInput
   comments?: Prisma.VersionCommentUncheckedUpdateManyWithoutTextVersionNestedInput
@@ -4055,6 +4324,7 @@ export type ExplanationVersionUpdateWithoutExplanationInput = {
   translations?: Prisma.ExplanationVersionUpdateManyWithoutTranslatesNestedInput
   published?: Prisma.PublishedTextUpdateOneWithoutVersionNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutVersionNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutVersionNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutVersionNestedInput
   handoutTopics?: Prisma.HandoutTopicUpdateManyWithoutTextVersionNestedInput
   comments?: Prisma.VersionCommentUpdateManyWithoutTextVersionNestedInput
@@ -4100,6 +4370,7 @@ export type ExplanationVersionUncheckedUpdateWithoutExplanationInput = {
   translations?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutTranslatesNestedInput
   published?: Prisma.PublishedTextUncheckedUpdateOneWithoutVersionNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutVersionNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutVersionNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutVersionNestedInput
   handoutTopics?: Prisma.HandoutTopicUncheckedUpdateManyWithoutTextVersionNestedInput
   comments?: Prisma.VersionCommentUncheckedUpdateManyWithoutTextVersionNestedInput
@@ -4217,6 +4488,7 @@ export type ExplanationVersionUpdateWithoutTranslatesInput = {
   translations?: Prisma.ExplanationVersionUpdateManyWithoutTranslatesNestedInput
   published?: Prisma.PublishedTextUpdateOneWithoutVersionNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutVersionNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutVersionNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutVersionNestedInput
   handoutTopics?: Prisma.HandoutTopicUpdateManyWithoutTextVersionNestedInput
   comments?: Prisma.VersionCommentUpdateManyWithoutTextVersionNestedInput
@@ -4262,6 +4534,7 @@ export type ExplanationVersionUncheckedUpdateWithoutTranslatesInput = {
   translations?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutTranslatesNestedInput
   published?: Prisma.PublishedTextUncheckedUpdateOneWithoutVersionNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutVersionNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutVersionNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutVersionNestedInput
   handoutTopics?: Prisma.HandoutTopicUncheckedUpdateManyWithoutTextVersionNestedInput
   comments?: Prisma.VersionCommentUncheckedUpdateManyWithoutTextVersionNestedInput
@@ -4314,6 +4587,7 @@ export type ExplanationVersionUncheckedUpdateManyWithoutTranslatesInput = {
 export type ExplanationVersionCountOutputType = {
   translations: number
   signOffs: number
+  checks: number
   ratings: number
   handoutTopics: number
   comments: number
@@ -4324,6 +4598,7 @@ export type ExplanationVersionCountOutputType = {
 export type ExplanationVersionCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   translations?: boolean | ExplanationVersionCountOutputTypeCountTranslationsArgs
   signOffs?: boolean | ExplanationVersionCountOutputTypeCountSignOffsArgs
+  checks?: boolean | ExplanationVersionCountOutputTypeCountChecksArgs
   ratings?: boolean | ExplanationVersionCountOutputTypeCountRatingsArgs
   handoutTopics?: boolean | ExplanationVersionCountOutputTypeCountHandoutTopicsArgs
   comments?: boolean | ExplanationVersionCountOutputTypeCountCommentsArgs
@@ -4353,6 +4628,13 @@ export type ExplanationVersionCountOutputTypeCountTranslationsArgs<ExtArgs exten
  */
 export type ExplanationVersionCountOutputTypeCountSignOffsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.SignOffWhereInput
+}
+
+/**
+ * ExplanationVersionCountOutputType without action
+ */
+export type ExplanationVersionCountOutputTypeCountChecksArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.TranslationCheckWhereInput
 }
 
 /**
@@ -4433,6 +4715,7 @@ export type ExplanationVersionSelect<ExtArgs extends runtime.Types.Extensions.In
   translations?: boolean | Prisma.ExplanationVersion$translationsArgs<ExtArgs>
   published?: boolean | Prisma.ExplanationVersion$publishedArgs<ExtArgs>
   signOffs?: boolean | Prisma.ExplanationVersion$signOffsArgs<ExtArgs>
+  checks?: boolean | Prisma.ExplanationVersion$checksArgs<ExtArgs>
   ratings?: boolean | Prisma.ExplanationVersion$ratingsArgs<ExtArgs>
   handoutTopics?: boolean | Prisma.ExplanationVersion$handoutTopicsArgs<ExtArgs>
   comments?: boolean | Prisma.ExplanationVersion$commentsArgs<ExtArgs>
@@ -4570,6 +4853,7 @@ export type ExplanationVersionInclude<ExtArgs extends runtime.Types.Extensions.I
   translations?: boolean | Prisma.ExplanationVersion$translationsArgs<ExtArgs>
   published?: boolean | Prisma.ExplanationVersion$publishedArgs<ExtArgs>
   signOffs?: boolean | Prisma.ExplanationVersion$signOffsArgs<ExtArgs>
+  checks?: boolean | Prisma.ExplanationVersion$checksArgs<ExtArgs>
   ratings?: boolean | Prisma.ExplanationVersion$ratingsArgs<ExtArgs>
   handoutTopics?: boolean | Prisma.ExplanationVersion$handoutTopicsArgs<ExtArgs>
   comments?: boolean | Prisma.ExplanationVersion$commentsArgs<ExtArgs>
@@ -4601,6 +4885,7 @@ export type $ExplanationVersionPayload<ExtArgs extends runtime.Types.Extensions.
     translations: Prisma.$ExplanationVersionPayload<ExtArgs>[]
     published: Prisma.$PublishedTextPayload<ExtArgs> | null
     signOffs: Prisma.$SignOffPayload<ExtArgs>[]
+    checks: Prisma.$TranslationCheckPayload<ExtArgs>[]
     ratings: Prisma.$TextRatingPayload<ExtArgs>[]
     handoutTopics: Prisma.$HandoutTopicPayload<ExtArgs>[]
     comments: Prisma.$VersionCommentPayload<ExtArgs>[]
@@ -4632,7 +4917,7 @@ export type $ExplanationVersionPayload<ExtArgs extends runtime.Types.Extensions.
     authorId: string | null
     approverId: string | null
     /**
-     * Named human who checked a translation; null prints as not checked.
+     * Named human who checked a translation, as its writers say; without one and without a TranslationCheck it prints as not checked.
      */
     translator: string | null
     translatesId: string | null
@@ -5080,6 +5365,7 @@ export interface Prisma__ExplanationVersionClient<T, Null = never, ExtArgs exten
   translations<T extends Prisma.ExplanationVersion$translationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ExplanationVersion$translationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ExplanationVersionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   published<T extends Prisma.ExplanationVersion$publishedArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ExplanationVersion$publishedArgs<ExtArgs>>): Prisma.Prisma__PublishedTextClient<runtime.Types.Result.GetResult<Prisma.$PublishedTextPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   signOffs<T extends Prisma.ExplanationVersion$signOffsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ExplanationVersion$signOffsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SignOffPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  checks<T extends Prisma.ExplanationVersion$checksArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ExplanationVersion$checksArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$TranslationCheckPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   ratings<T extends Prisma.ExplanationVersion$ratingsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ExplanationVersion$ratingsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$TextRatingPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   handoutTopics<T extends Prisma.ExplanationVersion$handoutTopicsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ExplanationVersion$handoutTopicsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$HandoutTopicPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   comments<T extends Prisma.ExplanationVersion$commentsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ExplanationVersion$commentsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$VersionCommentPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
@@ -5680,6 +5966,30 @@ export type ExplanationVersion$signOffsArgs<ExtArgs extends runtime.Types.Extens
   take?: number
   skip?: number
   distinct?: Prisma.SignOffScalarFieldEnum | Prisma.SignOffScalarFieldEnum[]
+}
+
+/**
+ * ExplanationVersion.checks
+ */
+export type ExplanationVersion$checksArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the TranslationCheck
+   */
+  select?: Prisma.TranslationCheckSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the TranslationCheck
+   */
+  omit?: Prisma.TranslationCheckOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.TranslationCheckInclude<ExtArgs> | null
+  where?: Prisma.TranslationCheckWhereInput
+  orderBy?: Prisma.TranslationCheckOrderByWithRelationInput | Prisma.TranslationCheckOrderByWithRelationInput[]
+  cursor?: Prisma.TranslationCheckWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.TranslationCheckScalarFieldEnum | Prisma.TranslationCheckScalarFieldEnum[]
 }
 
 /**

@@ -244,6 +244,7 @@ export type PersonWhereInput = {
   finalised?: Prisma.HandoutListRelationFilter
   bulkSends?: Prisma.BulkSendListRelationFilter
   signOffs?: Prisma.SignOffListRelationFilter
+  checks?: Prisma.TranslationCheckListRelationFilter
   ratings?: Prisma.TextRatingListRelationFilter
   stopAnswers?: Prisma.StopAnswerListRelationFilter
   templates?: Prisma.TemplateListRelationFilter
@@ -298,6 +299,7 @@ export type PersonOrderByWithRelationInput = {
   finalised?: Prisma.HandoutOrderByRelationAggregateInput
   bulkSends?: Prisma.BulkSendOrderByRelationAggregateInput
   signOffs?: Prisma.SignOffOrderByRelationAggregateInput
+  checks?: Prisma.TranslationCheckOrderByRelationAggregateInput
   ratings?: Prisma.TextRatingOrderByRelationAggregateInput
   stopAnswers?: Prisma.StopAnswerOrderByRelationAggregateInput
   templates?: Prisma.TemplateOrderByRelationAggregateInput
@@ -355,6 +357,7 @@ export type PersonWhereUniqueInput = Prisma.AtLeast<{
   finalised?: Prisma.HandoutListRelationFilter
   bulkSends?: Prisma.BulkSendListRelationFilter
   signOffs?: Prisma.SignOffListRelationFilter
+  checks?: Prisma.TranslationCheckListRelationFilter
   ratings?: Prisma.TextRatingListRelationFilter
   stopAnswers?: Prisma.StopAnswerListRelationFilter
   templates?: Prisma.TemplateListRelationFilter
@@ -445,6 +448,7 @@ export type PersonCreateInput = {
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
@@ -499,6 +503,7 @@ export type PersonUncheckedCreateInput = {
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
@@ -553,6 +558,7 @@ export type PersonUpdateInput = {
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
@@ -607,6 +613,7 @@ export type PersonUncheckedUpdateInput = {
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
@@ -934,6 +941,20 @@ export type PersonUpdateOneRequiredWithoutSignOffsNestedInput = {
   upsert?: Prisma.PersonUpsertWithoutSignOffsInput
   connect?: Prisma.PersonWhereUniqueInput
   update?: Prisma.XOR<Prisma.XOR<Prisma.PersonUpdateToOneWithWhereWithoutSignOffsInput, Prisma.PersonUpdateWithoutSignOffsInput>, Prisma.PersonUncheckedUpdateWithoutSignOffsInput>
+}
+
+export type PersonCreateNestedOneWithoutChecksInput = {
+  create?: Prisma.XOR<Prisma.PersonCreateWithoutChecksInput, Prisma.PersonUncheckedCreateWithoutChecksInput>
+  connectOrCreate?: Prisma.PersonCreateOrConnectWithoutChecksInput
+  connect?: Prisma.PersonWhereUniqueInput
+}
+
+export type PersonUpdateOneRequiredWithoutChecksNestedInput = {
+  create?: Prisma.XOR<Prisma.PersonCreateWithoutChecksInput, Prisma.PersonUncheckedCreateWithoutChecksInput>
+  connectOrCreate?: Prisma.PersonCreateOrConnectWithoutChecksInput
+  upsert?: Prisma.PersonUpsertWithoutChecksInput
+  connect?: Prisma.PersonWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.PersonUpdateToOneWithWhereWithoutChecksInput, Prisma.PersonUpdateWithoutChecksInput>, Prisma.PersonUncheckedUpdateWithoutChecksInput>
 }
 
 export type PersonCreateNestedOneWithoutRatingsInput = {
@@ -1333,6 +1354,7 @@ export type PersonCreateWithoutTotpKeysInput = {
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
@@ -1386,6 +1408,7 @@ export type PersonUncheckedCreateWithoutTotpKeysInput = {
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
@@ -1455,6 +1478,7 @@ export type PersonUpdateWithoutTotpKeysInput = {
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
@@ -1508,6 +1532,7 @@ export type PersonUncheckedUpdateWithoutTotpKeysInput = {
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
@@ -1561,6 +1586,7 @@ export type PersonCreateWithoutPasskeysInput = {
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
@@ -1614,6 +1640,7 @@ export type PersonUncheckedCreateWithoutPasskeysInput = {
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
@@ -1683,6 +1710,7 @@ export type PersonUpdateWithoutPasskeysInput = {
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
@@ -1736,6 +1764,7 @@ export type PersonUncheckedUpdateWithoutPasskeysInput = {
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
@@ -1789,6 +1818,7 @@ export type PersonCreateWithoutRecoveryCodesInput = {
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
@@ -1842,6 +1872,7 @@ export type PersonUncheckedCreateWithoutRecoveryCodesInput = {
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
@@ -1911,6 +1942,7 @@ export type PersonUpdateWithoutRecoveryCodesInput = {
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
@@ -1964,6 +1996,7 @@ export type PersonUncheckedUpdateWithoutRecoveryCodesInput = {
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
@@ -2017,6 +2050,7 @@ export type PersonCreateWithoutPendingSignInsInput = {
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
@@ -2070,6 +2104,7 @@ export type PersonUncheckedCreateWithoutPendingSignInsInput = {
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
@@ -2139,6 +2174,7 @@ export type PersonUpdateWithoutPendingSignInsInput = {
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
@@ -2192,6 +2228,7 @@ export type PersonUncheckedUpdateWithoutPendingSignInsInput = {
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
@@ -2244,6 +2281,7 @@ export type PersonCreateWithoutSessionsInput = {
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
@@ -2297,6 +2335,7 @@ export type PersonUncheckedCreateWithoutSessionsInput = {
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
@@ -2366,6 +2405,7 @@ export type PersonUpdateWithoutSessionsInput = {
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
@@ -2419,6 +2459,7 @@ export type PersonUncheckedUpdateWithoutSessionsInput = {
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
@@ -2473,6 +2514,7 @@ export type PersonCreateWithoutSignOnAccountsInput = {
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
@@ -2526,6 +2568,7 @@ export type PersonUncheckedCreateWithoutSignOnAccountsInput = {
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
@@ -2595,6 +2638,7 @@ export type PersonUpdateWithoutSignOnAccountsInput = {
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
@@ -2648,6 +2692,7 @@ export type PersonUncheckedUpdateWithoutSignOnAccountsInput = {
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
@@ -2701,6 +2746,7 @@ export type PersonCreateWithoutLinksMadeInput = {
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
@@ -2754,6 +2800,7 @@ export type PersonUncheckedCreateWithoutLinksMadeInput = {
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
@@ -2812,6 +2859,7 @@ export type PersonCreateWithoutLinksHeldInput = {
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
@@ -2865,6 +2913,7 @@ export type PersonUncheckedCreateWithoutLinksHeldInput = {
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
@@ -2934,6 +2983,7 @@ export type PersonUpdateWithoutLinksMadeInput = {
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
@@ -2987,6 +3037,7 @@ export type PersonUncheckedUpdateWithoutLinksMadeInput = {
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
@@ -3051,6 +3102,7 @@ export type PersonUpdateWithoutLinksHeldInput = {
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
@@ -3104,6 +3156,7 @@ export type PersonUncheckedUpdateWithoutLinksHeldInput = {
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
@@ -3157,6 +3210,7 @@ export type PersonCreateWithoutAuthoredInput = {
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
@@ -3210,6 +3264,7 @@ export type PersonUncheckedCreateWithoutAuthoredInput = {
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
@@ -3268,6 +3323,7 @@ export type PersonCreateWithoutApprovedInput = {
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
@@ -3321,6 +3377,7 @@ export type PersonUncheckedCreateWithoutApprovedInput = {
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
@@ -3390,6 +3447,7 @@ export type PersonUpdateWithoutAuthoredInput = {
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
@@ -3443,6 +3501,7 @@ export type PersonUncheckedUpdateWithoutAuthoredInput = {
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
@@ -3507,6 +3566,7 @@ export type PersonUpdateWithoutApprovedInput = {
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
@@ -3560,6 +3620,7 @@ export type PersonUncheckedUpdateWithoutApprovedInput = {
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
@@ -3613,6 +3674,7 @@ export type PersonCreateWithoutMatchAuthoredInput = {
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
@@ -3666,6 +3728,7 @@ export type PersonUncheckedCreateWithoutMatchAuthoredInput = {
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
@@ -3724,6 +3787,7 @@ export type PersonCreateWithoutMatchApprovedInput = {
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
@@ -3777,6 +3841,7 @@ export type PersonUncheckedCreateWithoutMatchApprovedInput = {
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
@@ -3846,6 +3911,7 @@ export type PersonUpdateWithoutMatchAuthoredInput = {
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
@@ -3899,6 +3965,7 @@ export type PersonUncheckedUpdateWithoutMatchAuthoredInput = {
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
@@ -3963,6 +4030,7 @@ export type PersonUpdateWithoutMatchApprovedInput = {
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
@@ -4016,6 +4084,7 @@ export type PersonUncheckedUpdateWithoutMatchApprovedInput = {
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
@@ -4068,6 +4137,7 @@ export type PersonCreateWithoutSignOffsInput = {
   askedFor?: Prisma.HandoutCreateNestedManyWithoutAskedOfInput
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
@@ -4121,6 +4191,7 @@ export type PersonUncheckedCreateWithoutSignOffsInput = {
   askedFor?: Prisma.HandoutUncheckedCreateNestedManyWithoutAskedOfInput
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
@@ -4190,6 +4261,7 @@ export type PersonUpdateWithoutSignOffsInput = {
   askedFor?: Prisma.HandoutUpdateManyWithoutAskedOfNestedInput
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
@@ -4243,6 +4315,239 @@ export type PersonUncheckedUpdateWithoutSignOffsInput = {
   askedFor?: Prisma.HandoutUncheckedUpdateManyWithoutAskedOfNestedInput
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
+  ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
+  stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
+  deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
+  linksMade?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutCreatedByNestedInput
+  linksHeld?: Prisma.OneTimeLinkUncheckedUpdateManyWithoutPersonNestedInput
+  authored?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutAuthorNestedInput
+  approved?: Prisma.ExplanationVersionUncheckedUpdateManyWithoutApproverNestedInput
+  matchAuthored?: Prisma.MatchVersionUncheckedUpdateManyWithoutAuthorNestedInput
+  matchApproved?: Prisma.MatchVersionUncheckedUpdateManyWithoutApproverNestedInput
+  comments?: Prisma.VersionCommentUncheckedUpdateManyWithoutPersonNestedInput
+  resolved?: Prisma.VersionCommentUncheckedUpdateManyWithoutResolvedByNestedInput
+  reviews?: Prisma.ReviewUncheckedUpdateManyWithoutPersonNestedInput
+  factChecks?: Prisma.FactCheckUncheckedUpdateManyWithoutPersonNestedInput
+  recalls?: Prisma.RecallUncheckedUpdateManyWithoutPersonNestedInput
+  staffMail?: Prisma.StaffMailUncheckedUpdateManyWithoutPersonNestedInput
+  suggestedChanges?: Prisma.SuggestedChangeUncheckedUpdateManyWithoutPersonNestedInput
+  answeredChanges?: Prisma.SuggestedChangeUncheckedUpdateManyWithoutAnsweredByNestedInput
+  packImports?: Prisma.PackImportUncheckedUpdateManyWithoutPersonNestedInput
+  released?: Prisma.DeliveryUncheckedUpdateManyWithoutReleasedByNestedInput
+  leftWork?: Prisma.HandoverUncheckedUpdateManyWithoutPersonNestedInput
+  tookOver?: Prisma.HandoverUncheckedUpdateManyWithoutTakerNestedInput
+  decided?: Prisma.HandoverUncheckedUpdateManyWithoutDecidedByNestedInput
+  proposedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutPersonNestedInput
+  decidedPictures?: Prisma.PictureChangeUncheckedUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUncheckedUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUncheckedUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedUpdateManyWithoutPersonNestedInput
+}
+
+export type PersonCreateWithoutChecksInput = {
+  id: string
+  email: string
+  name: string
+  passwordHash: string
+  isClinician?: boolean
+  isReviewer?: boolean
+  isAdmin?: boolean
+  mayFinalise?: boolean
+  disabledAt?: Date | string | null
+  leftProvider?: boolean
+  passwordChangedAt: Date | string
+  createdAt?: Date | string
+  sessions?: Prisma.SessionCreateNestedManyWithoutPersonInput
+  handouts?: Prisma.HandoutCreateNestedManyWithoutOwnerInput
+  askedFor?: Prisma.HandoutCreateNestedManyWithoutAskedOfInput
+  finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
+  bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
+  signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
+  stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
+  deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
+  linksMade?: Prisma.OneTimeLinkCreateNestedManyWithoutCreatedByInput
+  linksHeld?: Prisma.OneTimeLinkCreateNestedManyWithoutPersonInput
+  authored?: Prisma.ExplanationVersionCreateNestedManyWithoutAuthorInput
+  approved?: Prisma.ExplanationVersionCreateNestedManyWithoutApproverInput
+  matchAuthored?: Prisma.MatchVersionCreateNestedManyWithoutAuthorInput
+  matchApproved?: Prisma.MatchVersionCreateNestedManyWithoutApproverInput
+  comments?: Prisma.VersionCommentCreateNestedManyWithoutPersonInput
+  resolved?: Prisma.VersionCommentCreateNestedManyWithoutResolvedByInput
+  reviews?: Prisma.ReviewCreateNestedManyWithoutPersonInput
+  factChecks?: Prisma.FactCheckCreateNestedManyWithoutPersonInput
+  recalls?: Prisma.RecallCreateNestedManyWithoutPersonInput
+  staffMail?: Prisma.StaffMailCreateNestedManyWithoutPersonInput
+  suggestedChanges?: Prisma.SuggestedChangeCreateNestedManyWithoutPersonInput
+  answeredChanges?: Prisma.SuggestedChangeCreateNestedManyWithoutAnsweredByInput
+  packImports?: Prisma.PackImportCreateNestedManyWithoutPersonInput
+  released?: Prisma.DeliveryCreateNestedManyWithoutReleasedByInput
+  leftWork?: Prisma.HandoverCreateNestedManyWithoutPersonInput
+  tookOver?: Prisma.HandoverCreateNestedManyWithoutTakerInput
+  decided?: Prisma.HandoverCreateNestedManyWithoutDecidedByInput
+  proposedPictures?: Prisma.PictureChangeCreateNestedManyWithoutPersonInput
+  decidedPictures?: Prisma.PictureChangeCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInCreateNestedManyWithoutPersonInput
+}
+
+export type PersonUncheckedCreateWithoutChecksInput = {
+  id: string
+  email: string
+  name: string
+  passwordHash: string
+  isClinician?: boolean
+  isReviewer?: boolean
+  isAdmin?: boolean
+  mayFinalise?: boolean
+  disabledAt?: Date | string | null
+  leftProvider?: boolean
+  passwordChangedAt: Date | string
+  createdAt?: Date | string
+  sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutPersonInput
+  handouts?: Prisma.HandoutUncheckedCreateNestedManyWithoutOwnerInput
+  askedFor?: Prisma.HandoutUncheckedCreateNestedManyWithoutAskedOfInput
+  finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
+  bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
+  signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
+  stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
+  templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
+  deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
+  linksMade?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutCreatedByInput
+  linksHeld?: Prisma.OneTimeLinkUncheckedCreateNestedManyWithoutPersonInput
+  authored?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutAuthorInput
+  approved?: Prisma.ExplanationVersionUncheckedCreateNestedManyWithoutApproverInput
+  matchAuthored?: Prisma.MatchVersionUncheckedCreateNestedManyWithoutAuthorInput
+  matchApproved?: Prisma.MatchVersionUncheckedCreateNestedManyWithoutApproverInput
+  comments?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutPersonInput
+  resolved?: Prisma.VersionCommentUncheckedCreateNestedManyWithoutResolvedByInput
+  reviews?: Prisma.ReviewUncheckedCreateNestedManyWithoutPersonInput
+  factChecks?: Prisma.FactCheckUncheckedCreateNestedManyWithoutPersonInput
+  recalls?: Prisma.RecallUncheckedCreateNestedManyWithoutPersonInput
+  staffMail?: Prisma.StaffMailUncheckedCreateNestedManyWithoutPersonInput
+  suggestedChanges?: Prisma.SuggestedChangeUncheckedCreateNestedManyWithoutPersonInput
+  answeredChanges?: Prisma.SuggestedChangeUncheckedCreateNestedManyWithoutAnsweredByInput
+  packImports?: Prisma.PackImportUncheckedCreateNestedManyWithoutPersonInput
+  released?: Prisma.DeliveryUncheckedCreateNestedManyWithoutReleasedByInput
+  leftWork?: Prisma.HandoverUncheckedCreateNestedManyWithoutPersonInput
+  tookOver?: Prisma.HandoverUncheckedCreateNestedManyWithoutTakerInput
+  decided?: Prisma.HandoverUncheckedCreateNestedManyWithoutDecidedByInput
+  proposedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutPersonInput
+  decidedPictures?: Prisma.PictureChangeUncheckedCreateNestedManyWithoutDecidedByInput
+  signOnAccounts?: Prisma.SignOnAccountUncheckedCreateNestedManyWithoutPersonInput
+  emergencies?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutPersonInput
+  readInEmergency?: Prisma.EmergencyAccessUncheckedCreateNestedManyWithoutOwnerInput
+  emergencyNotices?: Prisma.EmergencyNoticeUncheckedCreateNestedManyWithoutPersonInput
+  totpKeys?: Prisma.TotpKeyUncheckedCreateNestedManyWithoutPersonInput
+  passkeys?: Prisma.PasskeyUncheckedCreateNestedManyWithoutPersonInput
+  recoveryCodes?: Prisma.RecoveryCodeUncheckedCreateNestedManyWithoutPersonInput
+  pendingSignIns?: Prisma.PendingSignInUncheckedCreateNestedManyWithoutPersonInput
+}
+
+export type PersonCreateOrConnectWithoutChecksInput = {
+  where: Prisma.PersonWhereUniqueInput
+  create: Prisma.XOR<Prisma.PersonCreateWithoutChecksInput, Prisma.PersonUncheckedCreateWithoutChecksInput>
+}
+
+export type PersonUpsertWithoutChecksInput = {
+  update: Prisma.XOR<Prisma.PersonUpdateWithoutChecksInput, Prisma.PersonUncheckedUpdateWithoutChecksInput>
+  create: Prisma.XOR<Prisma.PersonCreateWithoutChecksInput, Prisma.PersonUncheckedCreateWithoutChecksInput>
+  where?: Prisma.PersonWhereInput
+}
+
+export type PersonUpdateToOneWithWhereWithoutChecksInput = {
+  where?: Prisma.PersonWhereInput
+  data: Prisma.XOR<Prisma.PersonUpdateWithoutChecksInput, Prisma.PersonUncheckedUpdateWithoutChecksInput>
+}
+
+export type PersonUpdateWithoutChecksInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  passwordHash?: Prisma.StringFieldUpdateOperationsInput | string
+  isClinician?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isReviewer?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sessions?: Prisma.SessionUpdateManyWithoutPersonNestedInput
+  handouts?: Prisma.HandoutUpdateManyWithoutOwnerNestedInput
+  askedFor?: Prisma.HandoutUpdateManyWithoutAskedOfNestedInput
+  finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
+  bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
+  signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
+  stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
+  templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
+  deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
+  linksMade?: Prisma.OneTimeLinkUpdateManyWithoutCreatedByNestedInput
+  linksHeld?: Prisma.OneTimeLinkUpdateManyWithoutPersonNestedInput
+  authored?: Prisma.ExplanationVersionUpdateManyWithoutAuthorNestedInput
+  approved?: Prisma.ExplanationVersionUpdateManyWithoutApproverNestedInput
+  matchAuthored?: Prisma.MatchVersionUpdateManyWithoutAuthorNestedInput
+  matchApproved?: Prisma.MatchVersionUpdateManyWithoutApproverNestedInput
+  comments?: Prisma.VersionCommentUpdateManyWithoutPersonNestedInput
+  resolved?: Prisma.VersionCommentUpdateManyWithoutResolvedByNestedInput
+  reviews?: Prisma.ReviewUpdateManyWithoutPersonNestedInput
+  factChecks?: Prisma.FactCheckUpdateManyWithoutPersonNestedInput
+  recalls?: Prisma.RecallUpdateManyWithoutPersonNestedInput
+  staffMail?: Prisma.StaffMailUpdateManyWithoutPersonNestedInput
+  suggestedChanges?: Prisma.SuggestedChangeUpdateManyWithoutPersonNestedInput
+  answeredChanges?: Prisma.SuggestedChangeUpdateManyWithoutAnsweredByNestedInput
+  packImports?: Prisma.PackImportUpdateManyWithoutPersonNestedInput
+  released?: Prisma.DeliveryUpdateManyWithoutReleasedByNestedInput
+  leftWork?: Prisma.HandoverUpdateManyWithoutPersonNestedInput
+  tookOver?: Prisma.HandoverUpdateManyWithoutTakerNestedInput
+  decided?: Prisma.HandoverUpdateManyWithoutDecidedByNestedInput
+  proposedPictures?: Prisma.PictureChangeUpdateManyWithoutPersonNestedInput
+  decidedPictures?: Prisma.PictureChangeUpdateManyWithoutDecidedByNestedInput
+  signOnAccounts?: Prisma.SignOnAccountUpdateManyWithoutPersonNestedInput
+  emergencies?: Prisma.EmergencyAccessUpdateManyWithoutPersonNestedInput
+  readInEmergency?: Prisma.EmergencyAccessUpdateManyWithoutOwnerNestedInput
+  emergencyNotices?: Prisma.EmergencyNoticeUpdateManyWithoutPersonNestedInput
+  totpKeys?: Prisma.TotpKeyUpdateManyWithoutPersonNestedInput
+  passkeys?: Prisma.PasskeyUpdateManyWithoutPersonNestedInput
+  recoveryCodes?: Prisma.RecoveryCodeUpdateManyWithoutPersonNestedInput
+  pendingSignIns?: Prisma.PendingSignInUpdateManyWithoutPersonNestedInput
+}
+
+export type PersonUncheckedUpdateWithoutChecksInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  passwordHash?: Prisma.StringFieldUpdateOperationsInput | string
+  isClinician?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isReviewer?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  isAdmin?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  mayFinalise?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leftProvider?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  passwordChangedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sessions?: Prisma.SessionUncheckedUpdateManyWithoutPersonNestedInput
+  handouts?: Prisma.HandoutUncheckedUpdateManyWithoutOwnerNestedInput
+  askedFor?: Prisma.HandoutUncheckedUpdateManyWithoutAskedOfNestedInput
+  finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
+  bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
+  signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
@@ -4297,6 +4602,7 @@ export type PersonCreateWithoutRatingsInput = {
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
@@ -4350,6 +4656,7 @@ export type PersonUncheckedCreateWithoutRatingsInput = {
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
@@ -4419,6 +4726,7 @@ export type PersonUpdateWithoutRatingsInput = {
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
@@ -4472,6 +4780,7 @@ export type PersonUncheckedUpdateWithoutRatingsInput = {
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
@@ -4525,6 +4834,7 @@ export type PersonCreateWithoutCommentsInput = {
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
@@ -4578,6 +4888,7 @@ export type PersonUncheckedCreateWithoutCommentsInput = {
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
@@ -4636,6 +4947,7 @@ export type PersonCreateWithoutResolvedInput = {
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
@@ -4689,6 +5001,7 @@ export type PersonUncheckedCreateWithoutResolvedInput = {
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
@@ -4758,6 +5071,7 @@ export type PersonUpdateWithoutCommentsInput = {
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
@@ -4811,6 +5125,7 @@ export type PersonUncheckedUpdateWithoutCommentsInput = {
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
@@ -4875,6 +5190,7 @@ export type PersonUpdateWithoutResolvedInput = {
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
@@ -4928,6 +5244,7 @@ export type PersonUncheckedUpdateWithoutResolvedInput = {
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
@@ -4981,6 +5298,7 @@ export type PersonCreateWithoutReviewsInput = {
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
@@ -5034,6 +5352,7 @@ export type PersonUncheckedCreateWithoutReviewsInput = {
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
@@ -5103,6 +5422,7 @@ export type PersonUpdateWithoutReviewsInput = {
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
@@ -5156,6 +5476,7 @@ export type PersonUncheckedUpdateWithoutReviewsInput = {
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
@@ -5209,6 +5530,7 @@ export type PersonCreateWithoutFactChecksInput = {
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
@@ -5262,6 +5584,7 @@ export type PersonUncheckedCreateWithoutFactChecksInput = {
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
@@ -5331,6 +5654,7 @@ export type PersonUpdateWithoutFactChecksInput = {
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
@@ -5384,6 +5708,7 @@ export type PersonUncheckedUpdateWithoutFactChecksInput = {
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
@@ -5437,6 +5762,7 @@ export type PersonCreateWithoutRecallsInput = {
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
@@ -5490,6 +5816,7 @@ export type PersonUncheckedCreateWithoutRecallsInput = {
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
@@ -5559,6 +5886,7 @@ export type PersonUpdateWithoutRecallsInput = {
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
@@ -5612,6 +5940,7 @@ export type PersonUncheckedUpdateWithoutRecallsInput = {
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
@@ -5665,6 +5994,7 @@ export type PersonCreateWithoutStaffMailInput = {
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
@@ -5718,6 +6048,7 @@ export type PersonUncheckedCreateWithoutStaffMailInput = {
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
@@ -5787,6 +6118,7 @@ export type PersonUpdateWithoutStaffMailInput = {
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
@@ -5840,6 +6172,7 @@ export type PersonUncheckedUpdateWithoutStaffMailInput = {
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
@@ -5893,6 +6226,7 @@ export type PersonCreateWithoutSuggestedChangesInput = {
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
@@ -5946,6 +6280,7 @@ export type PersonUncheckedCreateWithoutSuggestedChangesInput = {
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
@@ -6004,6 +6339,7 @@ export type PersonCreateWithoutAnsweredChangesInput = {
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
@@ -6057,6 +6393,7 @@ export type PersonUncheckedCreateWithoutAnsweredChangesInput = {
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
@@ -6126,6 +6463,7 @@ export type PersonUpdateWithoutSuggestedChangesInput = {
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
@@ -6179,6 +6517,7 @@ export type PersonUncheckedUpdateWithoutSuggestedChangesInput = {
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
@@ -6243,6 +6582,7 @@ export type PersonUpdateWithoutAnsweredChangesInput = {
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
@@ -6296,6 +6636,7 @@ export type PersonUncheckedUpdateWithoutAnsweredChangesInput = {
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
@@ -6349,6 +6690,7 @@ export type PersonCreateWithoutProposedPicturesInput = {
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
@@ -6402,6 +6744,7 @@ export type PersonUncheckedCreateWithoutProposedPicturesInput = {
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
@@ -6460,6 +6803,7 @@ export type PersonCreateWithoutDecidedPicturesInput = {
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
@@ -6513,6 +6857,7 @@ export type PersonUncheckedCreateWithoutDecidedPicturesInput = {
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
@@ -6582,6 +6927,7 @@ export type PersonUpdateWithoutProposedPicturesInput = {
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
@@ -6635,6 +6981,7 @@ export type PersonUncheckedUpdateWithoutProposedPicturesInput = {
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
@@ -6699,6 +7046,7 @@ export type PersonUpdateWithoutDecidedPicturesInput = {
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
@@ -6752,6 +7100,7 @@ export type PersonUncheckedUpdateWithoutDecidedPicturesInput = {
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
@@ -6805,6 +7154,7 @@ export type PersonCreateWithoutPackImportsInput = {
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
@@ -6858,6 +7208,7 @@ export type PersonUncheckedCreateWithoutPackImportsInput = {
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
@@ -6927,6 +7278,7 @@ export type PersonUpdateWithoutPackImportsInput = {
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
@@ -6980,6 +7332,7 @@ export type PersonUncheckedUpdateWithoutPackImportsInput = {
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
@@ -7032,6 +7385,7 @@ export type PersonCreateWithoutHandoutsInput = {
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
@@ -7085,6 +7439,7 @@ export type PersonUncheckedCreateWithoutHandoutsInput = {
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
@@ -7143,6 +7498,7 @@ export type PersonCreateWithoutAskedForInput = {
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
@@ -7196,6 +7552,7 @@ export type PersonUncheckedCreateWithoutAskedForInput = {
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
@@ -7254,6 +7611,7 @@ export type PersonCreateWithoutFinalisedInput = {
   askedFor?: Prisma.HandoutCreateNestedManyWithoutAskedOfInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
@@ -7307,6 +7665,7 @@ export type PersonUncheckedCreateWithoutFinalisedInput = {
   askedFor?: Prisma.HandoutUncheckedCreateNestedManyWithoutAskedOfInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
@@ -7376,6 +7735,7 @@ export type PersonUpdateWithoutHandoutsInput = {
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
@@ -7429,6 +7789,7 @@ export type PersonUncheckedUpdateWithoutHandoutsInput = {
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
@@ -7493,6 +7854,7 @@ export type PersonUpdateWithoutAskedForInput = {
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
@@ -7546,6 +7908,7 @@ export type PersonUncheckedUpdateWithoutAskedForInput = {
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
@@ -7610,6 +7973,7 @@ export type PersonUpdateWithoutFinalisedInput = {
   askedFor?: Prisma.HandoutUpdateManyWithoutAskedOfNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
@@ -7663,6 +8027,7 @@ export type PersonUncheckedUpdateWithoutFinalisedInput = {
   askedFor?: Prisma.HandoutUncheckedUpdateManyWithoutAskedOfNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
@@ -7717,6 +8082,7 @@ export type PersonCreateWithoutStopAnswersInput = {
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
@@ -7770,6 +8136,7 @@ export type PersonUncheckedCreateWithoutStopAnswersInput = {
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
@@ -7839,6 +8206,7 @@ export type PersonUpdateWithoutStopAnswersInput = {
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
@@ -7892,6 +8260,7 @@ export type PersonUncheckedUpdateWithoutStopAnswersInput = {
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
@@ -7945,6 +8314,7 @@ export type PersonCreateWithoutTemplatesInput = {
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   deliveries?: Prisma.DeliveryCreateNestedManyWithoutPersonInput
@@ -7998,6 +8368,7 @@ export type PersonUncheckedCreateWithoutTemplatesInput = {
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   deliveries?: Prisma.DeliveryUncheckedCreateNestedManyWithoutPersonInput
@@ -8067,6 +8438,7 @@ export type PersonUpdateWithoutTemplatesInput = {
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   deliveries?: Prisma.DeliveryUpdateManyWithoutPersonNestedInput
@@ -8120,6 +8492,7 @@ export type PersonUncheckedUpdateWithoutTemplatesInput = {
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   deliveries?: Prisma.DeliveryUncheckedUpdateManyWithoutPersonNestedInput
@@ -8173,6 +8546,7 @@ export type PersonCreateWithoutDeliveriesInput = {
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
@@ -8226,6 +8600,7 @@ export type PersonUncheckedCreateWithoutDeliveriesInput = {
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
@@ -8284,6 +8659,7 @@ export type PersonCreateWithoutReleasedInput = {
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
@@ -8337,6 +8713,7 @@ export type PersonUncheckedCreateWithoutReleasedInput = {
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
@@ -8406,6 +8783,7 @@ export type PersonUpdateWithoutDeliveriesInput = {
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
@@ -8459,6 +8837,7 @@ export type PersonUncheckedUpdateWithoutDeliveriesInput = {
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
@@ -8523,6 +8902,7 @@ export type PersonUpdateWithoutReleasedInput = {
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
@@ -8576,6 +8956,7 @@ export type PersonUncheckedUpdateWithoutReleasedInput = {
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
@@ -8629,6 +9010,7 @@ export type PersonCreateWithoutLeftWorkInput = {
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
@@ -8682,6 +9064,7 @@ export type PersonUncheckedCreateWithoutLeftWorkInput = {
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
@@ -8740,6 +9123,7 @@ export type PersonCreateWithoutDecidedInput = {
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
@@ -8793,6 +9177,7 @@ export type PersonUncheckedCreateWithoutDecidedInput = {
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
@@ -8851,6 +9236,7 @@ export type PersonCreateWithoutTookOverInput = {
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
@@ -8904,6 +9290,7 @@ export type PersonUncheckedCreateWithoutTookOverInput = {
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
@@ -8973,6 +9360,7 @@ export type PersonUpdateWithoutLeftWorkInput = {
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
@@ -9026,6 +9414,7 @@ export type PersonUncheckedUpdateWithoutLeftWorkInput = {
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
@@ -9090,6 +9479,7 @@ export type PersonUpdateWithoutDecidedInput = {
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
@@ -9143,6 +9533,7 @@ export type PersonUncheckedUpdateWithoutDecidedInput = {
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
@@ -9207,6 +9598,7 @@ export type PersonUpdateWithoutTookOverInput = {
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
@@ -9260,6 +9652,7 @@ export type PersonUncheckedUpdateWithoutTookOverInput = {
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
@@ -9313,6 +9706,7 @@ export type PersonCreateWithoutEmergenciesInput = {
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
@@ -9366,6 +9760,7 @@ export type PersonUncheckedCreateWithoutEmergenciesInput = {
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
@@ -9424,6 +9819,7 @@ export type PersonCreateWithoutReadInEmergencyInput = {
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
@@ -9477,6 +9873,7 @@ export type PersonUncheckedCreateWithoutReadInEmergencyInput = {
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
@@ -9546,6 +9943,7 @@ export type PersonUpdateWithoutEmergenciesInput = {
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
@@ -9599,6 +9997,7 @@ export type PersonUncheckedUpdateWithoutEmergenciesInput = {
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
@@ -9663,6 +10062,7 @@ export type PersonUpdateWithoutReadInEmergencyInput = {
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
@@ -9716,6 +10116,7 @@ export type PersonUncheckedUpdateWithoutReadInEmergencyInput = {
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
@@ -9769,6 +10170,7 @@ export type PersonCreateWithoutEmergencyNoticesInput = {
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
@@ -9822,6 +10224,7 @@ export type PersonUncheckedCreateWithoutEmergencyNoticesInput = {
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   bulkSends?: Prisma.BulkSendUncheckedCreateNestedManyWithoutPersonInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
@@ -9891,6 +10294,7 @@ export type PersonUpdateWithoutEmergencyNoticesInput = {
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
@@ -9944,6 +10348,7 @@ export type PersonUncheckedUpdateWithoutEmergencyNoticesInput = {
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   bulkSends?: Prisma.BulkSendUncheckedUpdateManyWithoutPersonNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
@@ -9996,6 +10401,7 @@ export type PersonCreateWithoutBulkSendsInput = {
   askedFor?: Prisma.HandoutCreateNestedManyWithoutAskedOfInput
   finalised?: Prisma.HandoutCreateNestedManyWithoutSealedByInput
   signOffs?: Prisma.SignOffCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateCreateNestedManyWithoutOwnerInput
@@ -10049,6 +10455,7 @@ export type PersonUncheckedCreateWithoutBulkSendsInput = {
   askedFor?: Prisma.HandoutUncheckedCreateNestedManyWithoutAskedOfInput
   finalised?: Prisma.HandoutUncheckedCreateNestedManyWithoutSealedByInput
   signOffs?: Prisma.SignOffUncheckedCreateNestedManyWithoutPersonInput
+  checks?: Prisma.TranslationCheckUncheckedCreateNestedManyWithoutPersonInput
   ratings?: Prisma.TextRatingUncheckedCreateNestedManyWithoutPersonInput
   stopAnswers?: Prisma.StopAnswerUncheckedCreateNestedManyWithoutPersonInput
   templates?: Prisma.TemplateUncheckedCreateNestedManyWithoutOwnerInput
@@ -10118,6 +10525,7 @@ export type PersonUpdateWithoutBulkSendsInput = {
   askedFor?: Prisma.HandoutUpdateManyWithoutAskedOfNestedInput
   finalised?: Prisma.HandoutUpdateManyWithoutSealedByNestedInput
   signOffs?: Prisma.SignOffUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUpdateManyWithoutOwnerNestedInput
@@ -10171,6 +10579,7 @@ export type PersonUncheckedUpdateWithoutBulkSendsInput = {
   askedFor?: Prisma.HandoutUncheckedUpdateManyWithoutAskedOfNestedInput
   finalised?: Prisma.HandoutUncheckedUpdateManyWithoutSealedByNestedInput
   signOffs?: Prisma.SignOffUncheckedUpdateManyWithoutPersonNestedInput
+  checks?: Prisma.TranslationCheckUncheckedUpdateManyWithoutPersonNestedInput
   ratings?: Prisma.TextRatingUncheckedUpdateManyWithoutPersonNestedInput
   stopAnswers?: Prisma.StopAnswerUncheckedUpdateManyWithoutPersonNestedInput
   templates?: Prisma.TemplateUncheckedUpdateManyWithoutOwnerNestedInput
@@ -10218,6 +10627,7 @@ export type PersonCountOutputType = {
   finalised: number
   bulkSends: number
   signOffs: number
+  checks: number
   ratings: number
   stopAnswers: number
   templates: number
@@ -10260,6 +10670,7 @@ export type PersonCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions
   finalised?: boolean | PersonCountOutputTypeCountFinalisedArgs
   bulkSends?: boolean | PersonCountOutputTypeCountBulkSendsArgs
   signOffs?: boolean | PersonCountOutputTypeCountSignOffsArgs
+  checks?: boolean | PersonCountOutputTypeCountChecksArgs
   ratings?: boolean | PersonCountOutputTypeCountRatingsArgs
   stopAnswers?: boolean | PersonCountOutputTypeCountStopAnswersArgs
   templates?: boolean | PersonCountOutputTypeCountTemplatesArgs
@@ -10345,6 +10756,13 @@ export type PersonCountOutputTypeCountBulkSendsArgs<ExtArgs extends runtime.Type
  */
 export type PersonCountOutputTypeCountSignOffsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.SignOffWhereInput
+}
+
+/**
+ * PersonCountOutputType without action
+ */
+export type PersonCountOutputTypeCountChecksArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.TranslationCheckWhereInput
 }
 
 /**
@@ -10598,6 +11016,7 @@ export type PersonSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   finalised?: boolean | Prisma.Person$finalisedArgs<ExtArgs>
   bulkSends?: boolean | Prisma.Person$bulkSendsArgs<ExtArgs>
   signOffs?: boolean | Prisma.Person$signOffsArgs<ExtArgs>
+  checks?: boolean | Prisma.Person$checksArgs<ExtArgs>
   ratings?: boolean | Prisma.Person$ratingsArgs<ExtArgs>
   stopAnswers?: boolean | Prisma.Person$stopAnswersArgs<ExtArgs>
   templates?: boolean | Prisma.Person$templatesArgs<ExtArgs>
@@ -10687,6 +11106,7 @@ export type PersonInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   finalised?: boolean | Prisma.Person$finalisedArgs<ExtArgs>
   bulkSends?: boolean | Prisma.Person$bulkSendsArgs<ExtArgs>
   signOffs?: boolean | Prisma.Person$signOffsArgs<ExtArgs>
+  checks?: boolean | Prisma.Person$checksArgs<ExtArgs>
   ratings?: boolean | Prisma.Person$ratingsArgs<ExtArgs>
   stopAnswers?: boolean | Prisma.Person$stopAnswersArgs<ExtArgs>
   templates?: boolean | Prisma.Person$templatesArgs<ExtArgs>
@@ -10734,6 +11154,7 @@ export type $PersonPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     finalised: Prisma.$HandoutPayload<ExtArgs>[]
     bulkSends: Prisma.$BulkSendPayload<ExtArgs>[]
     signOffs: Prisma.$SignOffPayload<ExtArgs>[]
+    checks: Prisma.$TranslationCheckPayload<ExtArgs>[]
     ratings: Prisma.$TextRatingPayload<ExtArgs>[]
     stopAnswers: Prisma.$StopAnswerPayload<ExtArgs>[]
     templates: Prisma.$TemplatePayload<ExtArgs>[]
@@ -11187,6 +11608,7 @@ export interface Prisma__PersonClient<T, Null = never, ExtArgs extends runtime.T
   finalised<T extends Prisma.Person$finalisedArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Person$finalisedArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$HandoutPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   bulkSends<T extends Prisma.Person$bulkSendsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Person$bulkSendsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$BulkSendPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   signOffs<T extends Prisma.Person$signOffsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Person$signOffsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SignOffPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  checks<T extends Prisma.Person$checksArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Person$checksArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$TranslationCheckPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   ratings<T extends Prisma.Person$ratingsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Person$ratingsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$TextRatingPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   stopAnswers<T extends Prisma.Person$stopAnswersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Person$stopAnswersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$StopAnswerPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   templates<T extends Prisma.Person$templatesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Person$templatesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$TemplatePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
@@ -11804,6 +12226,30 @@ export type Person$signOffsArgs<ExtArgs extends runtime.Types.Extensions.Interna
   take?: number
   skip?: number
   distinct?: Prisma.SignOffScalarFieldEnum | Prisma.SignOffScalarFieldEnum[]
+}
+
+/**
+ * Person.checks
+ */
+export type Person$checksArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the TranslationCheck
+   */
+  select?: Prisma.TranslationCheckSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the TranslationCheck
+   */
+  omit?: Prisma.TranslationCheckOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.TranslationCheckInclude<ExtArgs> | null
+  where?: Prisma.TranslationCheckWhereInput
+  orderBy?: Prisma.TranslationCheckOrderByWithRelationInput | Prisma.TranslationCheckOrderByWithRelationInput[]
+  cursor?: Prisma.TranslationCheckWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.TranslationCheckScalarFieldEnum | Prisma.TranslationCheckScalarFieldEnum[]
 }
 
 /**

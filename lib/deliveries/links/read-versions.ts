@@ -20,6 +20,7 @@ const wanted = {
   recall: { select: { id: true } },
   translates: { select: { published: { select: { versionId: true } } } },
   signOffs: newest,
+  checks: newest,
   reviews: newest,
 } as const satisfies Prisma.ExplanationVersionInclude;
 type Row = Prisma.ExplanationVersionGetPayload<{ include: typeof wanted }>;
@@ -63,7 +64,7 @@ export async function readVersions(
 }
 
 function asVersion(row: Row, timezone: string) {
-  const [[signed], [review]] = [row.signOffs, row.reviews];
+  const [[signed], [review], [check]] = [row.signOffs, row.reviews, row.checks];
   const on = (at: Date) => calendarDate(at, timezone);
   return {
     slug: row.explanation.slug,
@@ -80,7 +81,9 @@ function asVersion(row: Row, timezone: string) {
         ? { by: row.approver.name, on: on(row.approvedAt), onePerson: row.onePerson }
         : null,
     translation:
-      row.language === "en" ? null : { checkedBy: row.translator, behind: !row.translates?.published },
+      row.language === "en"
+        ? null
+        : { checkedBy: check?.person.name ?? row.translator, behind: !row.translates?.published },
     hasNewer: row.explanation.publishedTexts.some(
       ({ language, versionId }) => language === row.language && versionId !== row.id,
     ),

@@ -17,9 +17,12 @@ import { instant, noSuchVersion, openConflicts, unsettled, type Unsettled } from
  */
 export async function listVersions(_editor: Editor, { slug }: { slug: string }): Promise<VersionRow[]> {
   const open = { comments: unsettled, approver: { select: { name: true } } };
-  const signed = {
-    signOffs: { orderBy: { at: "desc" as const }, take: 1, include: { person: { select: { name: true } } } },
+  const newest = {
+    orderBy: { at: "desc" as const },
+    take: 1,
+    include: { person: { select: { name: true } } },
   };
+  const signed = { signOffs: newest, checks: newest };
   const row = await db().explanation.findUnique({
     where: { slug },
     include: {
@@ -42,6 +45,7 @@ export async function listVersions(_editor: Editor, { slug }: { slug: string }):
         language: version.language as Language,
         title: version.title,
         signedOff: signedBy(version.signOffs),
+        translation: version.language === "en" ? null : checkedBy(version),
         publishedId: row.publishedTexts.find((one) => one.language === version.language)?.versionId ?? null,
       }),
     );
@@ -54,6 +58,7 @@ export async function listVersions(_editor: Editor, { slug }: { slug: string }):
         language: null,
         title,
         signedOff: null,
+        translation: null,
         publishedId: row.publishedMatch?.versionId ?? null,
       }),
     ),
@@ -62,6 +67,17 @@ export async function listVersions(_editor: Editor, { slug }: { slug: string }):
 
 function signedBy([newest]: { person: { name: string }; at: Date }[]): VersionRow["signedOff"] {
   return newest ? { by: newest.person.name, at: newest.at.toISOString() } : null;
+}
+
+function checkedBy({
+  checks,
+  translator,
+}: {
+  checks: { person: { name: string }; at: Date }[];
+  translator: string | null;
+}): VersionRow["translation"] {
+  const here = signedBy(checks);
+  return { checkedBy: here?.by ?? translator, at: here?.at ?? null };
 }
 
 type HistoryColumns = Pick<

@@ -3,45 +3,51 @@ import "server-only";
 import { getClinic } from "@/lib/clinic/settings/queries";
 import { rulesInForce } from "@/lib/library/publishing/rules-document";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
+import type { CheckPoint } from "@/lib/library/check-first";
 import { sourceOf, type Source } from "@/lib/library/schema";
 import type { Editor } from "@/lib/platform/actors";
 import { calendarDate } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
-import type { Language } from "@/lib/platform/languages";
 import { makeSheet } from "./make-sheet";
-import { exceptionQuote, waitsForSignOff } from "./rules";
-import type { AboutVersion, ReviewSheet, WaitingList } from "./schema";
+import { exceptionQuotes, waits } from "./rules";
+import type { AboutVersion, ReviewSheet, Sitting, SittingTask, WaitingList } from "./schema";
 
-/** Published texts of a language that wait for a sign-off, in catalogue order, with what was said of them. */
-export async function listWaiting(
-  editor: Editor,
-  { language = "en" }: { language?: Language },
-): Promise<WaitingList> {
+/** Published texts that wait for what a sitting gives, in catalogue order, with what was said of them. */
+export async function listWaiting(editor: Editor, sitting: Sitting): Promise<WaitingList> {
+  const { language, task } = sitting;
   const [library, { document }] = await Promise.all([
     getPublishedLibrary(editor, language),
     rulesInForce(db()),
   ]);
-  const waiting = library.topics.filter(waitsForSignOff);
+  const waiting = library.topics.filter((topic) => waits(topic, task));
   const about = await aboutVersions(
     editor,
     waiting.map(({ textVersionId }) => textVersionId),
   );
   return {
-    language,
+    sitting,
     languages: library.languages,
     all: library.topics.length,
-    waiting: waiting.map(({ slug, title, order, textVersionId, version }) => ({
-      slug,
-      title,
-      order,
-      versionId: textVersionId,
-      number: version,
-      ...about(textVersionId),
-      points: document.checkFirst.topics[slug]?.length ?? 0,
-    })),
+    waiting: waiting.map(({ slug, title, order, textVersionId, version, translation }) => {
+      const { own, exceptions } = about(textVersionId);
+      return {
+        slug,
+        title,
+        order,
+        versionId: textVersionId,
+        number: version,
+        own,
+        behind: task === "translation" && translation?.behind === true,
+        points: pointsFor(task, document.checkFirst.topics[slug] ?? []).length,
+        exceptions: exceptions.filter((one) => one.task === task),
+      };
+    }),
   };
 }
+
+const pointsFor = (task: SittingTask, points: readonly CheckPoint[]) =>
+  task === "sign-off" ? points : points.filter((point) => point.for === "translator");
 
 /**
  * Everything that stands on one topic's sheet, in the languages it is published in; English leads.
@@ -54,15 +60,12 @@ export async function getReviewSheet(editor: Editor, { slug }: { slug: string })
   return sheet;
 }
 
-/** The sheets of all that wait in a language, in catalogue order. */
-export async function listReviewSheets(
-  editor: Editor,
-  { language = "en" }: { language?: Language },
-): Promise<ReviewSheet[]> {
+/** The sheets of all that wait in a sitting, in catalogue order. */
+export async function listReviewSheets(editor: Editor, { language, task }: Sitting): Promise<ReviewSheet[]> {
   const { topics } = await getPublishedLibrary(editor, language);
   return sheetsOf(
     editor,
-    topics.filter(waitsForSignOff).map(({ slug }) => slug),
+    topics.filter((topic) => waits(topic, task)).map(({ slug }) => slug),
   );
 }
 
@@ -100,7 +103,12 @@ async function aboutVersions(editor: Editor, versionIds: string[]) {
       select: { id: true },
     }),
     db().versionComment.findMany({
-      where: { textVersionId: { in: versionIds }, quote: exceptionQuote, blockId: null, resolvedAt: null },
+      where: {
+        textVersionId: { in: versionIds },
+        quote: { in: Object.values(exceptionQuotes) },
+        blockId: null,
+        resolvedAt: null,
+      },
       orderBy: { at: "asc" },
       include: { person: { select: { name: true } } },
     }),
@@ -110,7 +118,8 @@ async function aboutVersions(editor: Editor, versionIds: string[]) {
     own: own.has(versionId),
     exceptions: comments
       .filter(({ textVersionId }) => textVersionId === versionId)
-      .map(({ person, personId, at, text }) => ({
+      .map(({ person, personId, at, text, quote }) => ({
+        task: quote === exceptionQuotes.translation ? "translation" : "sign-off",
         by: person.name,
         on: calendarDate(at, timezone),
         reason: text,

@@ -5,8 +5,8 @@ import { parseLibrary } from "@/lib/library/starter/library-files";
 import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { rulesDocument } from "@/lib/library/schema";
 import { claimsOf, paragraphsIn, type Tree } from "@/lib/library/tree/tree";
-import { namedBy, sheetClaims, sheetParts, waitsForSignOff } from "./rules";
-import { signOffTopicsInput } from "./schema";
+import { maySign, namedBy, sheetClaims, sheetParts, sittingOf, waitsForSignOff } from "./rules";
+import { sittingInput } from "./schema";
 
 const { topics, rulesDocument: document } = await shippedFolder();
 const treeOf = (slug: string, language: "en" | "es"): Tree => {
@@ -117,11 +117,41 @@ describe("what waits", () => {
 
   it("is decided once a topic, with a reason where it is left out", () => {
     const [one, other] = ["0198f0a0-0000-7000-8000-000000000001", "0198f0a0-0000-7000-8000-000000000002"];
-    const accepts = (input: unknown) => signOffTopicsInput.safeParse(input).success;
+    const accepts = (input: unknown) => sittingInput.safeParse(input).success;
     expect(accepts({ sign: [one], except: [{ versionId: other, reason: "The dose line" }] })).toBe(true);
     expect(accepts({ sign: [one], except: [{ versionId: one, reason: "Both" }] })).toBe(false);
     expect(accepts({ sign: [one, one] })).toBe(false);
     expect(accepts({ except: [{ versionId: other, reason: " " }] })).toBe(false);
     expect(accepts({})).toBe(false);
+  });
+});
+
+describe("a sitting", () => {
+  const prescriber = { isReviewer: true, mayFinalise: true };
+  const translator = { isReviewer: true, mayFinalise: false };
+  const admin = { isReviewer: false, mayFinalise: false };
+
+  it("is of a prescriber for the clinic's word, and of any reviewer for a translation", () => {
+    const may = (who: typeof prescriber) => [maySign(who, "sign-off"), maySign(who, "translation")];
+    expect([prescriber, translator, admin].map(may)).toEqual([
+      [true, true],
+      [false, true],
+      [false, false],
+    ]);
+  });
+
+  it.each([
+    [{}, prescriber, "en sign-off"],
+    [{}, translator, "es translation"],
+    [{}, admin, "en sign-off"],
+    [{ language: "es" }, prescriber, "es sign-off"],
+    [{ language: "es" }, translator, "es translation"],
+    [{ language: "es", task: "sign-off" }, translator, "es sign-off"],
+    [{ language: "es", task: "translation" }, prescriber, "es translation"],
+    [{ language: "en", task: "translation" }, translator, "en sign-off"],
+    [{ language: "xx", task: "nothing" }, translator, "en sign-off"],
+  ])("that the address names as %j is, for %j, %s", (asked, who, is) => {
+    const { language, task } = sittingOf(asked, who);
+    expect(`${language} ${task}`).toBe(is);
   });
 });

@@ -15,13 +15,41 @@ import {
   type TreeBlock,
   type TreeNode,
 } from "@/lib/library/tree/tree";
-import type { SheetClaim, SheetPart } from "./schema";
+import { languages } from "@/lib/platform/languages";
+import { sittingTasks, type SheetClaim, type SheetPart, type Sitting, type SittingTask } from "./schema";
 
 /**
  * What a comment is about by which a signer left the version out. No block bears such words as a whole, and a
  * comment of the desk that quotes them would say the same.
  */
-export const exceptionQuote = "Left out of the sign-off";
+export const exceptionQuotes: Record<SittingTask, string> = {
+  "sign-off": "Left out of the sign-off",
+  translation: "Left out of the check of the translation",
+};
+
+type Who = { isReviewer: boolean; mayFinalise: boolean };
+
+/** Whether this person signs in sittings of a task: prescribers sign off, every reviewer may check words. */
+export const maySign = ({ isReviewer, mayFinalise }: Who, task: SittingTask): boolean =>
+  isReviewer && (mayFinalise || task === "translation");
+
+/**
+ * The sitting that an address names. One that names none leads to what this person may sign, and to the
+ * English texts whoever signs nothing.
+ */
+export function sittingOf(asked: { language?: string; task?: string }, who: Who): Sitting {
+  const translated = languages.find((one) => one !== "en" && (one === asked.language || !asked.language));
+  const task = sittingTasks.find((one) => one === asked.task);
+  const translator = maySign(who, "translation") && !maySign(who, "sign-off");
+  if (translated && (task ?? (translator ? "translation" : "sign-off")) === "translation")
+    return { language: translated, task: "translation" };
+  return { language: languages.find((one) => one === asked.language) ?? "en", task: "sign-off" };
+}
+
+/** Whether a text waits for what a sitting gives it. */
+export function waits(topic: PublishedTopic, task: SittingTask): boolean {
+  return task === "sign-off" ? waitsForSignOff(topic) : topic.translation?.checkedBy === null;
+}
 
 /** Nobody of this clinic stands behind it, but perhaps the person who wrote it. */
 export function waitsForSignOff({
@@ -42,10 +70,10 @@ export function sheetClaims(en: Tree, es: Tree | null): SheetClaim[] {
   const spanish = placedClaims(es ?? { type: "doc", content: [] });
   const found = new Map<string, SheetClaim>();
   for (const [part, claims] of placedClaims(en)) {
-    for (const [at, { text, standing, sources, option, row }] of claims.entries()) {
+    for (const [at, { text, standing, sources, ...place }] of claims.entries()) {
       const basis = JSON.stringify([standing, sources]);
-      const key = JSON.stringify([text, basis, option, row]);
-      const line = found.get(key) ?? { text, es: [], option, row, standing, where: [], sources };
+      const key = JSON.stringify([text, basis, place.option, place.row]);
+      const line = found.get(key) ?? { text, es: [], ...place, standing, where: [], sources };
       found.set(key, line);
       const other = spanish.get(part)?.[at];
       if (other && basis === JSON.stringify([other.standing, other.sources]) && !line.es.includes(other.text))
@@ -56,7 +84,8 @@ export function sheetClaims(en: Tree, es: Tree | null): SheetClaim[] {
   return [...found.values()];
 }
 
-type PlacedClaim = Pick<SheetClaim, "text" | "standing" | "sources" | "option" | "row">;
+type Place = Pick<SheetClaim, "option" | "row" | "aspect">;
+type PlacedClaim = Pick<SheetClaim, "text" | "standing" | "sources"> & Place;
 
 /** Claims in their order by the name of the part they stand in. */
 function placedClaims(tree: Tree): Map<string, PlacedClaim[]> {
@@ -66,18 +95,19 @@ function placedClaims(tree: Tree): Map<string, PlacedClaim[]> {
 }
 
 function claimsOfBlock(block: TreeBlock): PlacedClaim[] {
-  const nowhere = { option: null, row: null };
+  const nowhere = { option: null, row: null, aspect: null };
   if (block.type !== "grid") return claimsUnder(block, nowhere);
   const { options, rows } = gridParts(block);
   const titles = options.flatMap(linesUnder);
-  return rows.flatMap((row) =>
-    row.content.flatMap((cell, at) =>
-      claimsUnder(cell, { option: titles[at] ?? null, row: row.attrs.title }),
-    ),
-  );
+  return rows.flatMap(({ attrs: { row: name, title: row }, content }) => {
+    const aspect = name ? capital(name.replaceAll("-", " ")) : row;
+    return content.flatMap((cell, at) => claimsUnder(cell, { option: titles[at] ?? null, row, aspect }));
+  });
 }
 
-function claimsUnder(node: TreeNode, place: Pick<PlacedClaim, "option" | "row">): PlacedClaim[] {
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
+function claimsUnder(node: TreeNode, place: Place): PlacedClaim[] {
   return paragraphsIn(node)
     .flatMap(claimsIn)
     .map((claim) => ({ ...claim, text: claim.text.trim(), ...place }));

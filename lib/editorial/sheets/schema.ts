@@ -1,18 +1,24 @@
-/** Review sheets: what a prescriber reads of a topic before signing it off, and what they decide. */
+/** Review sheets: what a prescriber or translator reads of a topic before signing it, and what is decided. */
 import { z } from "zod";
 import type { Block, DocumentFigure, PageWords, Standing } from "@/lib/document/schema";
 import type { TopicPosition } from "@/lib/editorial/try/topic-position";
 import type { MatchContent } from "@/lib/editorial/schema";
 import type { CheckPoint } from "@/lib/library/check-first";
-import type { FactDue, Source } from "@/lib/library/schema";
+import type { FactDue, PublishedTopic, Source } from "@/lib/library/schema";
 import type { Language } from "@/lib/platform/languages";
 import type { SectionKind } from "@/lib/library/tree/tree-schema";
 
 /** A clinic's whole library in one language, and some. */
 const mostTexts = 300;
 
+/** The clinic stands behind the text; the translation says what the English says. */
+export const sittingTasks = ["sign-off", "translation"] as const;
+export type SittingTask = (typeof sittingTasks)[number];
+/** What is signed in one go: texts of a language, and what is said of them. No `translation` is English. */
+export type Sitting = { language: Language; task: SittingTask };
+
 /** Each text stands in one of the two lists, once. */
-export const signOffTopicsInput = z
+export const sittingInput = z
   .strictObject({
     sign: z.array(z.uuid()).max(mostTexts).default([]),
     except: z
@@ -29,16 +35,17 @@ export const signOffTopicsInput = z
   .refine(({ sign, except }) => {
     const all = [...sign, ...except.map(({ versionId }) => versionId)];
     return new Set(all).size === all.length;
-  }, "A topic is signed off or left out, not both.");
-export type SignOffTopicsInput = z.output<typeof signOffTopicsInput>;
+  }, "A topic is signed or left out, not both.");
+export type SittingInput = z.output<typeof sittingInput>;
+export type Decided = { signed: number; leftOut: number };
 
 /** `on`: `YYYY-MM-DD` in the clinic's zone. `mine`: whoever asks said so. */
-export type Exception = { by: string; on: string; reason: string; mine: boolean };
+export type Exception = { by: string; on: string; reason: string; mine: boolean; task: SittingTask };
 
 /** `own`: whoever asks wrote words of it, so can’t sign it. `exceptions`: not settled yet, oldest first. */
 export type AboutVersion = { own: boolean; exceptions: Exception[] };
 
-/** A published text that nobody of this clinic stands behind yet. */
+/** A published text that waits for what its sitting gives it. */
 export type WaitingText = {
   slug: string;
   title: string;
@@ -48,13 +55,15 @@ export type WaitingText = {
   number: number;
   /** Whoever asks wrote words of it, and so can't sign it. */
   own: boolean;
-  /** How many points of its own must be checked first. */
+  /** In a sitting of translations: the English text has changed since, so nobody checks it. */
+  behind: boolean;
+  /** How many points of its own must be checked first, by whoever sits here. */
   points: number;
-  /** Not settled yet, oldest first. */
+  /** Of this sitting, not settled yet, oldest first. */
   exceptions: Exception[];
 };
 
-export type WaitingList = { language: Language; languages: Language[]; all: number; waiting: WaitingText[] };
+export type WaitingList = { sitting: Sitting; languages: Language[]; all: number; waiting: WaitingText[] };
 
 /** The text of one language, and where it stands. */
 export type SheetText = {
@@ -67,7 +76,7 @@ export type SheetText = {
   signedOff: { by: string; on: string } | null;
   approved: { by: string; on: string; onePerson: boolean } | null;
   /** Null in English. */
-  translation: { checkedBy: string | null; behind: boolean } | null;
+  translation: PublishedTopic["translation"];
   own: boolean;
   exceptions: Exception[];
 };
@@ -75,13 +84,14 @@ export type SheetText = {
 /**
  * A sentence of the English text with what it rests on. `es`: its Spanish, more than one where parts word it
  * differently, none where there is no fellow. `where` names every part that says it so,
- * `option` and `row` its place in a grid.
+ * `option` and `row` its place in a grid, `aspect` the row in a word or two.
  */
 export type SheetClaim = {
   text: string;
   es: string[];
   option: string | null;
   row: string | null;
+  aspect: string | null;
   standing: Standing;
   where: string[];
   sources: string[];

@@ -75,6 +75,7 @@ const published = {
       approver: { select: { name: true } },
       translates: { select: { published: { select: { versionId: true } } } },
       signOffs: newest,
+      checks: newest,
       reviews: newest,
     },
   },
@@ -214,10 +215,7 @@ function asTopic(
       reviewed: review ? { by: review.person.name, on: calendarDate(review.at, timezone) } : null,
       facts,
       scores: judgedScores(version),
-      translation:
-        version.language === "en"
-          ? null
-          : { checkedBy: version.translator, behind: !version.translates?.published },
+      translation: translationOf(version, timezone),
       signedOff: signed ? { by: signed.person.name, on: calendarDate(signed.at, timezone) } : null,
       approved:
         version.approver && version.approvedAt
@@ -232,6 +230,19 @@ function asTopic(
       match: matchData.parse(match.data),
     },
   ];
+}
+
+/** Who checked it here counts before whom its writers name. */
+function translationOf(
+  { language, checks: [check], translator, translates }: PublishedRow["version"],
+  timezone: string,
+): PublishedTopic["translation"] {
+  if (language === "en") return null;
+  return {
+    checkedBy: check?.person.name ?? translator,
+    checkedOn: check ? calendarDate(check.at, timezone) : null,
+    behind: !translates?.published,
+  };
 }
 
 /** Every published topic in catalogue order. */

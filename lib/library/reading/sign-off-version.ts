@@ -39,20 +39,28 @@ export function requirePrescriber(reviewer: Reviewer): void {
  */
 export async function writeSignOff(tx: Transaction, reviewer: Reviewer, versionId: string): Promise<boolean> {
   await publishedVersion(tx, versionId);
-  const own = await tx.explanationVersion.count({
-    where: { id: versionId, writerIds: { has: reviewer.personId } },
-  });
-  if (own > 0)
-    throw new AppError(
-      "not-allowed",
-      "You wrote words of this text, so your sign-off would say nothing new.",
-      "Ask another reviewer to sign it off.",
-    );
+  await requireNoWordsOfOnesOwn(tx, reviewer, versionId, "sign-off");
   const { count } = await tx.signOff.createMany({
     data: [{ id: newId(), versionId, personId: reviewer.personId }],
     skipDuplicates: true,
   });
   return count > 0;
+}
+
+/** @throws AppError `not-allowed` for whoever wrote words of it. @param what they would have said of it. */
+export async function requireNoWordsOfOnesOwn(
+  tx: Transaction,
+  { personId }: Reviewer,
+  versionId: string,
+  what: "sign-off" | "check",
+): Promise<void> {
+  const own = await tx.explanationVersion.count({ where: { id: versionId, writerIds: { has: personId } } });
+  if (own > 0)
+    throw new AppError(
+      "not-allowed",
+      `You wrote words of this text, so your ${what} would say nothing new.`,
+      `Ask another reviewer to ${what === "check" ? "check it" : "sign it off"}.`,
+    );
 }
 
 export async function auditSignOff(tx: Transaction, reviewer: Reviewer, versionId: string): Promise<void> {

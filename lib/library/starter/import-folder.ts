@@ -68,7 +68,9 @@ async function writeFacts(tx: Transaction, { volatile }: LibraryFolder): Promise
 }
 
 const heldExplanation = {
-  versions: { include: { signOffs: { select: { id: true }, take: 1 } } },
+  versions: {
+    include: { signOffs: { select: { id: true }, take: 1 }, checks: { select: { id: true }, take: 1 } },
+  },
   matchVersions: true,
 } as const satisfies Prisma.ExplanationInclude;
 type Held = Prisma.ExplanationGetPayload<{ include: typeof heldExplanation }>;
@@ -103,7 +105,7 @@ async function writeText(tx: Transaction, row: Held, file: TopicFile, library: L
   const step = textStep(
     versions.map((version) => ({
       ...version,
-      signed: version.signOffs.length > 0 || version.approverId !== null,
+      signed: [...version.signOffs, ...version.checks].length > 0 || version.approverId !== null,
       content: {
         title: version.title,
         tree: version.tree,

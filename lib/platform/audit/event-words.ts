@@ -151,6 +151,7 @@ const library = {
   "library.comment-resolved": "resolved a comment",
   "library.reviewed": "reviewed a text again",
   "library.signed-off": "signed a text off",
+  "library.translation-checked": "checked a translation",
   "library.rated": "rated a text",
   "library.fact-held": "checked a fact: it holds",
   "library.fact-changed": "checked a fact: it changed",

@@ -1,6 +1,7 @@
 /** A sitting: three topics signed in one go with one left out, and nothing else marked. */
 import { beforeAll, describe, expect, it } from "vitest";
 import { getReviewSheet, listWaiting } from "@/lib/editorial/sheets/queries";
+import type { Sitting } from "@/lib/editorial/sheets/schema";
 import { signOffTopics } from "@/lib/editorial/sheets/sign-off-topics";
 import { getVersion } from "@/lib/editorial/versions/queries";
 import { getTopic } from "@/lib/library/reading/queries";
@@ -13,6 +14,8 @@ import { newAdmin, newReviewer } from "@/tests/setup/desk-people";
 
 testDatabase({ library: true });
 const system = makeSystem("test");
+const english: Sitting = { language: "en", task: "sign-off" };
+const spanish: Sitting = { language: "es", task: "sign-off" };
 let rhea: Reviewer;
 let nurse: Reviewer;
 let admin: Admin;
@@ -29,7 +32,7 @@ beforeAll(async () => {
     newReviewer("Nurse Noor", { mayFinalise: false }),
     newAdmin("Ada"),
   ]);
-  ids = (await listWaiting(rhea, {})).waiting.map(({ versionId }) => versionId);
+  ids = (await listWaiting(rhea, english)).waiting.map(({ versionId }) => versionId);
 });
 
 const marks = async () => ({
@@ -40,12 +43,12 @@ const marks = async () => ({
 
 describe("before anyone signs", () => {
   it("every topic waits, in catalogue order, in both languages", async () => {
-    const { waiting, all, languages } = await listWaiting(admin, { language: "en" });
+    const { waiting, all, languages } = await listWaiting(admin, english);
     expect([waiting.length, languages]).toEqual([all, ["en", "es"]]);
     const orders = waiting.map(({ order }) => order);
     expect(orders).toEqual([...orders].sort((one, other) => one - other));
     expect(waiting.every(({ points, own }) => points > 0 && !own)).toBe(true);
-    expect((await listWaiting(admin, { language: "es" })).waiting.length).toBe(all);
+    expect((await listWaiting(admin, spanish)).waiting.length).toBe(all);
   });
 
   it("a sheet holds claims with how each source was read, points, cautions and both languages", async () => {
@@ -94,7 +97,7 @@ describe("signing in one go", () => {
       code: "not-allowed",
     });
     expect(await marks()).toEqual(before);
-    expect((await listWaiting(rhea, {})).waiting[4]?.own).toBe(true);
+    expect((await listWaiting(rhea, english)).waiting[4]?.own).toBe(true);
   });
 
   it("signs three with one left out: a row and an audit row each, a comment, and nothing else", async () => {
@@ -110,13 +113,13 @@ describe("signing in one go", () => {
     expect(audited.map(({ subject }) => subject).sort()).toEqual([idOf(0), idOf(1), idOf(2)].sort());
     expect([await db().review.count(), await db().textRating.count()]).toEqual([0, 0]);
     expect(await db().explanationVersion.count({ where: { translator: { not: null } } })).toBe(0);
-    const { waiting, all } = await listWaiting(admin, {});
+    const { waiting, all } = await listWaiting(admin, english);
     expect(waiting.length).toBe(all - 3);
-    expect((await listWaiting(admin, { language: "es" })).waiting.length).toBe(all);
+    expect((await listWaiting(admin, spanish)).waiting.length).toBe(all);
   });
 
   it("shows the editors what was left out and why, on the list, the sheet and the version", async () => {
-    const left = (await listWaiting(admin, {})).waiting[0];
+    const left = (await listWaiting(admin, english)).waiting[0];
     const said = { by: "Dr. Rhea", reason: "A pharmacist has to look at the second row.", mine: false };
     expect(left).toMatchObject({ versionId: idOf(3), exceptions: [said] });
     const { texts } = await getReviewSheet(rhea, { slug: left?.slug ?? "" });
@@ -137,13 +140,15 @@ describe("signing in one go", () => {
     expect(await marks()).toEqual(before);
     expect(await signOffTopics(rhea, { sign: [idOf(3)], except: [] })).toEqual({ signed: 1, leftOut: 0 });
     expect(await db().versionComment.count({ where: { resolvedAt: null } })).toBe(0);
-    expect((await listWaiting(rhea, {})).waiting.some(({ versionId }) => versionId === idOf(3))).toBe(false);
+    expect((await listWaiting(rhea, english)).waiting.some(({ versionId }) => versionId === idOf(3))).toBe(
+      false,
+    );
     const { slug } = (await getVersion(rhea, { kind: "text", versionId: idOf(3) })) ?? {};
     expect((await getTopic(system, { slug })).signedOff?.by).toBe("Dr. Rhea");
   });
 
   it("takes a whole library in one go", async () => {
-    const { waiting, all } = await listWaiting(rhea, {});
+    const { waiting, all } = await listWaiting(rhea, english);
     const sign = waiting.filter(({ own }) => !own).map(({ versionId }) => versionId);
     expect(await signOffTopics(rhea, { sign, except: [] })).toEqual({ signed: sign.length, leftOut: 0 });
     expect(await db().signOff.count()).toBe(all - 1);

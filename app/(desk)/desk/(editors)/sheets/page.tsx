@@ -1,22 +1,32 @@
 import type { Metadata } from "next";
 import { Link } from "@/components/ui/link";
 import { SignOffList } from "@/components/editorial/sheets/sign-off-list";
-import { allSheetsPath, sheetPath, textName } from "@/components/editorial/sheets/words";
+import { signedName, sittingWords } from "@/components/editorial/sheets/sitting-words";
+import { allSheetsPath, sheetPath } from "@/components/editorial/sheets/words";
 import { listWaiting } from "@/lib/editorial/sheets/queries";
+import { maySign, sittingOf } from "@/lib/editorial/sheets/rules";
+import type { Sitting } from "@/lib/editorial/sheets/schema";
 import { pageEditor } from "@/lib/platform/auth/doors";
-import { languages } from "@/lib/platform/languages";
+import type { Language } from "@/lib/platform/languages";
 import { viewerOf } from "@/app/(desk)/desk/(editors)/editorial/current-viewer";
-import { signOffTopicsAction } from "./actions";
+import { checkTranslationsAction, signOffTopicsAction } from "./actions";
 
 export const metadata: Metadata = { title: "Sign-off" };
 
-type Props = { searchParams: Promise<{ language?: string }> };
+type Props = { searchParams: Promise<{ language?: string; task?: string }> };
+
+/** Everything that is signed: the texts of each language, and whether each translation is right. */
+const sittings = (spoken: readonly Language[]): Sitting[] => [
+  ...spoken.map((language): Sitting => ({ language, task: "sign-off" })),
+  ...spoken.flatMap((language): Sitting[] => (language === "en" ? [] : [{ language, task: "translation" }])),
+];
 
 export default async function SheetsPage({ searchParams }: Props) {
-  const [editor, { language: asked }] = [await pageEditor(), await searchParams];
-  const language = languages.find((one) => one === asked) ?? "en";
-  const [list, { viewer }] = await Promise.all([listWaiting(editor, { language }), viewerOf(editor)]);
-  const { isReviewer, mayFinalise } = viewer.who;
+  const [editor, asked] = [await pageEditor(), await searchParams];
+  const { who } = (await viewerOf(editor)).viewer;
+  const sitting = sittingOf(asked, who);
+  const list = await listWaiting(editor, sitting);
+  const signs = maySign(who, sitting.task);
   const [first] = list.waiting;
   return (
     <main id="main" className="mx-auto grid max-w-4xl gap-4 px-4 py-6">
@@ -25,44 +35,41 @@ export default async function SheetsPage({ searchParams }: Props) {
         One page a topic: what must be checked first, its claims in both languages, and what they rest on.
         Work through them one by one, on screen or on paper, or decide on all of them below.
       </p>
-      <nav aria-label="Texts to sign" className="flex gap-4">
-        {list.languages.map((one) => (
+      <nav aria-label="Texts to sign" className="flex flex-wrap gap-x-4">
+        {sittings(list.languages).map((one) => (
           <Link
-            key={one}
+            key={signedName(one)}
             href={sheetPath(null, one)}
-            aria-current={one === language ? "page" : undefined}
+            aria-current={signedName(one) === signedName(sitting) ? "page" : undefined}
             className="inline-flex min-h-6 items-center aria-[current]:font-bold aria-[current]:text-ink aria-[current]:no-underline"
           >
-            {textName(one)}s
+            {signedName(one)}s
           </Link>
         ))}
       </nav>
       <p>
         <strong>
-          {list.waiting.length} of {list.all} wait for a sign-off.
+          {list.waiting.length} of {list.all} {sittingWords[sitting.task].waitFor}.
         </strong>{" "}
         {first ? (
           <>
-            <Link href={sheetPath(first.slug, language)} className="inline-flex min-h-6 items-center">
+            <Link href={sheetPath(first.slug, sitting)} className="inline-flex min-h-6 items-center">
               Work through them one by one
             </Link>{" "}
             or{" "}
-            <Link href={allSheetsPath(language)} className="inline-flex min-h-6 items-center">
+            <Link href={allSheetsPath(sitting)} className="inline-flex min-h-6 items-center">
               print them all
             </Link>
             .
           </>
         ) : null}
       </p>
-      {isReviewer && mayFinalise ? null : (
-        <p>A prescriber with review rights signs, for pages name them. You can read and print every sheet.</p>
-      )}
+      {signs ? null : <p>{sittingWords[sitting.task].whoSigns}</p>}
       <SignOffList
-        key={language}
+        key={signedName(sitting)}
         list={list}
-        text={textName(language)}
-        maySign={isReviewer && mayFinalise}
-        act={signOffTopicsAction}
+        maySign={signs}
+        act={sitting.task === "translation" ? checkTranslationsAction : signOffTopicsAction}
       />
     </main>
   );

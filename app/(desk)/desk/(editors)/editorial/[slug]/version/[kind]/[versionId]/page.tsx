@@ -6,6 +6,7 @@ import { DeskPath } from "@/components/editorial/desk/desk-path";
 import { GateReason } from "@/components/editorial/desk/gate-reason";
 import { AuthorshipLine } from "@/components/editorial/desk/authorship-line";
 import { SignOffLine } from "@/components/editorial/desk/sign-off-line";
+import { TranslationLine } from "@/components/editorial/desk/translation-line";
 import { StepPanel } from "@/components/editorial/desk/step-panel";
 import { VersionLines } from "@/components/editorial/desk/version-lines";
 import { stateName, trackName } from "@/components/editorial/desk/words";
@@ -137,6 +138,7 @@ function VersionHead({
       </p>
       <AuthorshipLine version={row} timezone={timezone} />
       <SignOffLine row={row} timezone={timezone} />
+      <TranslationLine row={row} timezone={timezone} />
       <GateReason reason={gateReason} failures={gateFailures} state={row.state} />
     </div>
   );
