@@ -53,7 +53,7 @@ type Freshness<A> = A extends SignedIn ? { fresh?: boolean } : { fresh?: never }
 async function checkFresh(actor: unknown): Promise<void> {
   const person = actor as SignedIn;
   if (readingOf(person as Actor)?.account.fresh) return;
-  await requireFresh(db(), person.sessionId, "This is done only shortly after giving your password.");
+  await requireFresh(db(), person, "This is done only shortly after giving your password.");
 }
 
 /**
@@ -211,6 +211,7 @@ export const adminAction = action<Admin>("admin", asAdmin);
 
 export const visitorRoute = routeFor<Visitor>("visitor", asVisitor);
 export const personRoute = routeFor<SignedIn>("person", asPerson);
+export const settingUpRoute = routeFor<SignedIn>("person-setting-up", asPersonSettingUp);
 export const clinicianRoute = routeFor<Clinician>("clinician", asClinician);
 export const editorRoute = routeFor<Editor>("editor", asEditor);
 export const adminRoute = routeFor<Admin>("admin", asAdmin);

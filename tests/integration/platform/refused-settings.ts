@@ -63,6 +63,16 @@ export const refusedSettings: [string, Record<string, string>, string][] = [
     "Make the folder for the user that starts Towline, or correct TOWLINE_AUDIT_HEAD.",
   ],
   [
+    "a list of breached passwords that is not there",
+    { TOWLINE_BREACHED_PASSWORDS: "/no/such/list.txt" },
+    "Put it there, readable by the user that starts Towline, or correct TOWLINE_BREACHED_PASSWORDS.",
+  ],
+  [
+    "a list of breached passwords that holds words",
+    { TOWLINE_BREACHED_PASSWORDS: "package.json" },
+    "names a file of SHA-1 hashes in capitals, sorted, one a line",
+  ],
+  [
     "another database",
     { DATABASE_URL: "mysql://root@localhost/towline", ...secrets },
     "Write it as postgresql://user:password@host:5432/name",
