@@ -107,6 +107,19 @@ export default tseslint.config(
     files: ["components/**", "app/**"],
     rules: { "no-restricted-syntax": ["error", ...banned, noEnvironment, ...readingWords] },
   },
+  {
+    files: ["components/**", "app/**"],
+    ignores: ["components/ui/link.tsx"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          name: "next/link",
+          message: "Use Link of components/ui/link.tsx, which fetches nothing beforehand.",
+        },
+      ],
+    },
+  },
   { files: ["**/*.cjs"], rules: { "@typescript-eslint/no-require-imports": "off" } },
   { files: ["**/*.tsx"], rules: { "max-lines-per-function": size(80) } },
   {

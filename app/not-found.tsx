@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { personOrNull } from "@/lib/platform/auth/person-or-null";
 import { SignedInBar } from "./signed-in-bar";
 

@@ -16,6 +16,8 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   http: () => import("./http"),
   statements: () => import("./statements"),
   cost: () => import("./cost"),
+  paint: () => import("./paint"),
+  soak: () => import("./soak"),
   dev: () => import("./dev"),
 };
 

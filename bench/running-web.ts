@@ -16,6 +16,9 @@ import { newClinician } from "@/tests/setup/handout-makers";
 export type RunningWeb = {
   clinician: Clinician;
   url: string;
+  /** The build it serves: a folder of this repository. */
+  dist: string;
+  process: ChildProcess;
   /** That of the clinician's session. */
   cookie: { name: string; value: string };
   /** @returns the whole answer, read. @throws Error for any status but 200. */
@@ -24,13 +27,18 @@ export type RunningWeb = {
   ask: (path: string) => Promise<{ status: number; bytes: number }>;
 };
 
-/**
- * Runs `work` against it, then ends it.
- * @param databaseUrl what the web process speaks to, of the address of the scratch database.
- */
+type WebOptions = {
+  /** What the web process speaks to, of the address of the scratch database. */
+  databaseUrl?: (own: string) => Promise<string>;
+  settings?: Readonly<Record<string, string>>;
+  /** A module that it loads first. */
+  preload?: string;
+};
+
+/** Runs `work` against it, then ends it. */
 export async function withWeb<T>(
   work: (web: RunningWeb) => Promise<T>,
-  databaseUrl: (own: string) => Promise<string> = (own) => Promise.resolve(own),
+  { databaseUrl = (own) => Promise.resolve(own), settings = {}, preload }: WebOptions = {},
 ): Promise<T> {
   const dist = process.env.TOWLINE_DIST || ".next";
   await buildWhenChanged(dist, (line) => process.stderr.write(`${line}\n`));
@@ -45,28 +53,24 @@ export async function withWeb<T>(
     name: sessionCookieName(url),
     value: await encryptSessionToken(clinician.sessionId),
   };
-  const web = startWeb({
-    TOWLINE_DIST: dist,
-    TOWLINE_PROGRAMS: programs,
-    TOWLINE_EMBEDDED_URL: await databaseUrl(process.env.TOWLINE_EMBEDDED_URL ?? ""),
-  });
-  const ask = asking(url, cookie);
-  const get = async (path: string) => {
-    const { status, body } = await ask(path);
-    if (status !== 200) throw new Error(`${path} answered ${status}`);
-    return body;
-  };
+  const web = startWeb(
+    {
+      ...settings,
+      TOWLINE_DIST: dist,
+      TOWLINE_PROGRAMS: programs,
+      TOWLINE_EMBEDDED_URL: await databaseUrl(process.env.TOWLINE_EMBEDDED_URL ?? ""),
+    },
+    preload,
+  );
   try {
     while (!(await fetch(`${url}/healthz`).catch(() => null))?.ok) await pause(200);
     return await work({
       clinician,
       url,
+      dist,
+      process: web,
       cookie,
-      get,
-      ask: async (path) => {
-        const { status, body } = await ask(path);
-        return { status, bytes: body.byteLength };
-      },
+      ...asking(url, cookie),
     });
   } finally {
     await end(web, 5000);
@@ -75,17 +79,32 @@ export async function withWeb<T>(
   }
 }
 
-function startWeb(settings: { TOWLINE_PROGRAMS: string } & NodeJS.Dict<string>): ChildProcess {
-  const program = `${settings.TOWLINE_PROGRAMS}/web.mjs`;
-  return spawn(process.execPath, ["--import", "./scripts/exit-with-parent.mjs", program], {
+function startWeb(
+  settings: { TOWLINE_PROGRAMS: string } & NodeJS.Dict<string>,
+  preload: string | undefined,
+): ChildProcess {
+  const first = ["./scripts/exit-with-parent.mjs", ...(preload ? [preload] : [])];
+  const loaded = first.flatMap((module) => ["--import", module]);
+  return spawn(process.execPath, [...loaded, `${settings.TOWLINE_PROGRAMS}/web.mjs`], {
     env: { ...process.env, NODE_ENV: "production", ...settings },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
 }
 
-const asking =
-  (url: string, { name, value }: RunningWeb["cookie"]) =>
-  async (path: string) => {
+function asking(url: string, { name, value }: RunningWeb["cookie"]): Pick<RunningWeb, "get" | "ask"> {
+  const read = async (path: string) => {
     const answer = await fetch(url + path, { headers: { cookie: `${name}=${value}` }, redirect: "manual" });
     return { status: answer.status, body: await answer.arrayBuffer() };
   };
+  return {
+    get: async (path) => {
+      const { status, body } = await read(path);
+      if (status !== 200) throw new Error(`${path} answered ${status}`);
+      return body;
+    },
+    ask: async (path) => {
+      const { status, body } = await read(path);
+      return { status, bytes: body.byteLength };
+    },
+  };
+}

@@ -46,9 +46,11 @@ export const bench: Bench = {
         await counter.close();
         return [{ title: "Statements a request", rows }];
       },
-      async (own) => {
-        open.counter = await countStatements(own);
-        return open.counter.url;
+      {
+        databaseUrl: async (own) => {
+          open.counter = await countStatements(own);
+          return open.counter.url;
+        },
       },
     );
   },

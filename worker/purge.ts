@@ -1,5 +1,6 @@
 import { KEPT_DAYS } from "@/lib/deliveries/returns/keep-notice";
 import type { System } from "@/lib/platform/actors";
+import { systemClock } from "@/lib/platform/clock";
 import { purgeSessions } from "@/lib/platform/auth/sessions";
 import type { Transaction } from "@/lib/platform/db/client";
 
@@ -14,7 +15,7 @@ export async function purgeEndedSessions(_system: System, tx: Transaction): Prom
  * One-time links are kept a day after their end, so that a late click is told "expired" and not "unknown".
  */
 export async function purgeLinks(_system: System, tx: Transaction): Promise<number> {
-  const yesterday = new Date(Date.now() - dayMs);
+  const yesterday = new Date(systemClock.now().getTime() - dayMs);
   const { count } = await tx.oneTimeLink.deleteMany({ where: { expiresAt: { lt: yesterday } } });
   // Of a mail that never left, too.
   await tx.staffMail.updateMany({
@@ -30,7 +31,7 @@ export async function purgeLinks(_system: System, tx: Transaction): Promise<numb
  */
 export async function purgeMisses(_system: System, tx: Transaction): Promise<number> {
   const { count } = await tx.searchMiss.deleteMany({
-    where: { count: { lt: 5 }, lastAt: { lt: new Date(Date.now() - 90 * dayMs) } },
+    where: { count: { lt: 5 }, lastAt: { lt: new Date(systemClock.now().getTime() - 90 * dayMs) } },
   });
   return count;
 }
@@ -38,7 +39,7 @@ export async function purgeMisses(_system: System, tx: Transaction): Promise<num
 /** A notice that nobody dealt with may hold anything about a patient: it goes after 30 days. */
 export async function purgeKeptNotices(_system: System, tx: Transaction): Promise<number> {
   const { count } = await tx.keptNotice.deleteMany({
-    where: { at: { lt: new Date(Date.now() - KEPT_DAYS * dayMs) } },
+    where: { at: { lt: new Date(systemClock.now().getTime() - KEPT_DAYS * dayMs) } },
   });
   return count;
 }

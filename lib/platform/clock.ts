@@ -1,3 +1,5 @@
+import { toldNow } from "./told-time";
+
 /** The present, as a value that tests can replace. */
 export interface Clock {
   now(): Date;
@@ -48,7 +50,11 @@ export function utcMidnight(date: string): Date {
   return new Date(`${date}T00:00:00Z`);
 }
 
-export const systemClock: Clock = { now: () => new Date() };
+/**
+ * The present by the database's clock, as `hearTime` was told it (decision 053). While nobody has told it,
+ * this machine's time when the process began counts.
+ */
+export const systemClock: Clock = { now: () => new Date(toldNow()) };
 
 /**
  * The calendar date at an instant in a clinic's zone.

@@ -19,9 +19,16 @@ export class Clinic {
     private readonly remove: () => void,
   ) {}
 
-  /** @param folder where its data lies; a new one, removed at the end, when left out. */
-  static async start(folder = newDataFolder()): Promise<Clinic> {
+  /**
+   * @param folder where its data lies; a new one, removed at the end, when left out.
+   * @param settings of all its processes.
+   */
+  static async start(
+    folder = newDataFolder(),
+    settings: Readonly<Record<string, string>> = {},
+  ): Promise<Clinic> {
     const running = new Running(folder.path, {
+      ...settings,
       TOWLINE_DIST: process.env.TOWLINE_DIST ?? ".next",
       // Begun again it must be found where the browser left it.
       PORT: String(await freePort()),

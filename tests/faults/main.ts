@@ -14,9 +14,9 @@ import { failingShare, startMailServer, type MailServer } from "./mail-server";
 import { planOf, type Plan } from "./plan";
 import { Running, type Target } from "./processes";
 import { lookAtPages, type Traffic } from "./traffic";
+import { say, tell } from "./tell";
 import { judge, type Check, type Kill, type Row } from "./verdict";
 
-const say = (line: string) => process.stdout.write(`${line}\n`);
 const patienceMs = 12 * 60_000;
 
 class Run {
@@ -158,9 +158,9 @@ function print(plan: Plan, run: Run, mail: MailServer, checks: readonly Check[],
   say(`kills: ${[...new Set(plan.kills)].map(killed).join(", ")}`);
   say(`tries: ${mail.tries.length}, of which about ${failingShare} % were to go wrong: ${fates.join(", ")}`);
   say(
-    `asked for again because something was down: ${run.asked.again} requests; ${run.seen.pages} pages drawn meanwhile, ${run.seen.refused} not\n`,
+    `asked for again because something was down: ${run.asked.again} requests; ${run.seen.pages} pages drawn meanwhile, ${run.seen.refused} not`,
   );
-  for (const { what, found, pass } of checks) say(`${pass ? "ok  " : "FAIL"} ${what.padEnd(66)} ${found}`);
+  tell(checks);
 }
 
 const plan = planOf(process.argv.slice(2));

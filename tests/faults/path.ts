@@ -7,12 +7,12 @@
 import { launchBrowser } from "../setup/chromium";
 import { fullDisk } from "./full-disk";
 import { frozenDatabase, frozenRenderer } from "./frozen";
+import { say, tell } from "./tell";
 import type { Check } from "./verdict";
 import { Clinic } from "./clinic";
 import { steps, Visit, type StepName } from "./visit";
 import type { Target } from "./processes";
 
-const say = (line: string) => process.stdout.write(`${line}\n`);
 const targets: Target[] = ["web", "renderer", "PostgreSQL", "supervisor"];
 /**
  * Milliseconds from the clinician's act to the kill: before it arrives, in the middle, while it is answered.
@@ -56,6 +56,4 @@ const full = await fullDisk(browser);
 if (full) checks.push(full);
 else say("Not run: a full disk, which only root of a Linux may make.");
 await browser.close();
-say("");
-for (const { what, found, pass } of checks) say(`${pass ? "ok  " : "FAIL"} ${what.padEnd(52)} ${found}`);
-process.exit(checks.every(({ pass }) => pass) ? 0 : 1);
+process.exit(tell(checks));

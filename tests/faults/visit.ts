@@ -44,9 +44,10 @@ export const steps = [
       await takenOver(page, "main button");
       await page.getByRole("button", { name: "New handout" }).click();
     },
-    done: async ({ page }) => {
-      await page.waitForURL(/\/handouts\/[0-9a-f-]{36}/);
-      await takenOver(page, "#command-line");
+    done: async (visit) => {
+      await visit.page.waitForURL(/\/handouts\/[0-9a-f-]{36}/);
+      await takenOver(visit.page, "#command-line");
+      visit.handoutUrl = `${visit.url}${new URL(visit.page.url()).pathname}`;
     },
     again: ({ page, url }) => page.goto(`${url}/handouts`),
   },
@@ -111,6 +112,8 @@ export const steps = [
 ] as const satisfies readonly Step[];
 
 export class Visit {
+  /** Of the draft that was begun last; the browser itself may show its own page of an error meanwhile. */
+  handoutUrl = "";
   pdf: Buffer | null = null;
   /** Status of the last request for it. */
   answered = "no answer";
@@ -135,10 +138,6 @@ export class Visit {
 
   get url(): string {
     return this.clinic.url;
-  }
-
-  get handoutUrl(): string {
-    return `${this.url}${new URL(this.page.url()).pathname}`;
   }
 
   /** The whole way, with the fault in one step. @returns how often that step was tried, and its seconds. */

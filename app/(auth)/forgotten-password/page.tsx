@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { ForgottenPasswordForm } from "@/components/auth/forgotten-password-form";
 import { NarrowPage } from "@/components/auth/narrow-page";
 import { AskAnAdmin } from "@/components/auth/ask-an-admin";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { NarrowPage } from "@/components/auth/narrow-page";
 import { ProblemNotice } from "@/components/auth/problem-notice";
 import { SignOnButton } from "@/components/auth/sign-on-button";

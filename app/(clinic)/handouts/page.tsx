@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { EmergencySection } from "@/app/emergency-section";
 import { SetupSection } from "@/app/setup-section";
 import { HandoutList } from "@/components/handouts/list/handout-list";

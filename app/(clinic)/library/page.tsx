@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { LibraryBrowser } from "@/components/library/search/library-browser";
 import { pageClinician } from "@/lib/platform/auth/doors";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Button } from "@/components/ui/button";
 import { referenceOf, shortTag } from "@/lib/clinic/audit/rules";
 import { kinds, kindWords, type AuditFilter } from "@/lib/clinic/audit/schema";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { FindAuditInput } from "@/lib/clinic/audit/schema";
 import { auditAddress } from "./audit-address";
 

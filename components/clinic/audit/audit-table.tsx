@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { ClinicTime } from "@/components/ui/clinic-time";
 import { LogTable, type LogColumn } from "@/components/ui/log-table";
 import { shortTag } from "@/lib/clinic/audit/rules";

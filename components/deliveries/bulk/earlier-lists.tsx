@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ListPage } from "@/lib/deliveries/bulk/schema";
 import { people } from "./list-words";
 

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 
 /** The way from a finalised handout to sending it to many. */
 export function ListLink({ id }: { id: string }) {

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { LogFilter } from "@/lib/deliveries/log/schema";
 import { channels, deliveryStates } from "@/lib/deliveries/log/schema";
 import { askedStateWords, channelWords } from "@/lib/deliveries/log/rules";

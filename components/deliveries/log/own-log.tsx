@@ -1,5 +1,5 @@
 import { handoutName } from "@/lib/handouts/rules";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { topicWords, wayWords } from "@/lib/deliveries/log/rules";
 import type { OwnLogRow } from "@/lib/deliveries/log/schema";
 import { LogTable, type LogColumn } from "@/components/ui/log-table";

@@ -1,6 +1,6 @@
 "use client";
 import { ClinicTime } from "@/components/ui/clinic-time";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useRouter } from "next/navigation";
 import { ProblemNotice } from "@/components/auth/problem-notice";
 import { Button } from "@/components/ui/button";
@@ -58,7 +58,6 @@ function Kept({ notice: { id, at, about }, close }: { notice: KeptNoticeView; cl
         {/* Fetched ahead it would count as opened. */}
         <Link
           href={sitePath("/desk/mail/notices/[noticeId]", { noticeId: id })}
-          prefetch={false}
           className="inline-flex min-h-8 items-center font-bold"
         >
           Open<span className="sr-only"> the notice of {came}</span>

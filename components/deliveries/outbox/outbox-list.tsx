@@ -1,5 +1,5 @@
 import { ClinicTime } from "@/components/ui/clinic-time";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import type { OutboxMail } from "@/lib/deliveries/outbox/schema";
 
@@ -43,11 +43,7 @@ export function OutboxMailList({ mails, sends }: { mails: OutboxMail[]; sends: b
               </span>
             ) : (
               // Fetched ahead it would count as opened.
-              <Link
-                href={`/desk/mail/${id}`}
-                prefetch={false}
-                className="inline-flex min-h-8 items-center font-bold"
-              >
+              <Link href={`/desk/mail/${id}`} className="inline-flex min-h-8 items-center font-bold">
                 Open<span className="sr-only"> the mail of {by}</span>
               </Link>
             )}

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ItemNineAlarm } from "@/lib/deliveries/self-reports/schema";
 
 /** Over every screen of the clinic until someone says that they know. */

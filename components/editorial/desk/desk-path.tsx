@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 
 /** Where on the desk this page is; `slug` where it stands below the page of a topic. */
 export function DeskPath({ slug }: { slug?: string }) {

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { shownInstant } from "@/lib/platform/clock";
 import type { VersionRow } from "@/lib/editorial/schema";
 

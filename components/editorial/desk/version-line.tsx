@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { stepsFor, type Step } from "@/lib/editorial/review/rules";
 import type { VersionRow } from "@/lib/editorial/schema";
 import { BeginDraftButton } from "./begin-draft-button";

@@ -1,5 +1,5 @@
 "use client";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { MatchMaterial } from "@/lib/editorial/try/schema";
 import { Button } from "@/components/ui/button";
 import { languageName } from "@/lib/platform/language-name";

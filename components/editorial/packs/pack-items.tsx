@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { partStates, type PackItem } from "@/lib/editorial/packs/schema";
 import { partName, stateWords } from "./part-words";
 

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { longDate } from "@/lib/platform/clock";
 import { languageName } from "@/lib/platform/language-name";

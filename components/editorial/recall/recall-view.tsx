@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { longDate } from "@/lib/platform/clock";
 import { languageName } from "@/lib/platform/language-name";
 import type { RecallView as View, ToTell } from "@/lib/editorial/recall/schema";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { TextField } from "@/components/ui/field";
 import type { Sitting, WaitingText } from "@/lib/editorial/sheets/schema";
 import { behindWords, sittingWords } from "./sitting-words";

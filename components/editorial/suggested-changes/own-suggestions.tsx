@@ -1,5 +1,5 @@
 "use client";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useEffect, useState } from "react";
 import type { Outcome } from "@/lib/platform/outcome";
 import type { SuggestedChangeRow } from "@/lib/editorial/suggested-changes/schema";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ExplainedAgain } from "@/lib/handouts/conversation/schema";
 import { sitePath } from "@/lib/platform/site-path";
 

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { TreeView } from "@/components/library/reading/tree-view";
 import { Notice } from "@/components/ui/notice";
 import type { TextVersionView, VersionState, WritingMaterial } from "@/lib/editorial/schema";

@@ -1,5 +1,5 @@
 "use client";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useState } from "react";
 import { TextField } from "@/components/ui/field";
 import type { EmergencyRow } from "@/lib/handouts/emergency/schema";
@@ -31,7 +31,6 @@ export function EmergencyHandouts({ accessId, rows }: { accessId: string; rows: 
           <li key={row.id} className="rounded-md border border-line bg-surface p-3">
             <Link
               href={sitePath("/handouts/emergency/[accessId]/[id]", { accessId, id: row.id })}
-              prefetch={false}
               className="inline-flex min-h-6 items-center font-bold"
             >
               {handoutName(row)}

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { OpenAccess } from "@/lib/handouts/emergency/schema";
 import { sitePath } from "@/lib/platform/site-path";
 import { EmergencyStrip, type EndAccess } from "./emergency-strip";

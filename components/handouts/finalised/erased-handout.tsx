@@ -1,5 +1,5 @@
 import { longDate } from "@/lib/platform/clock";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { Notice } from "@/components/ui/notice";
 import type { ErasedView } from "@/lib/handouts/schema";

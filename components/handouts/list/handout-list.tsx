@@ -1,7 +1,7 @@
 "use client";
 import { longDate } from "@/lib/platform/clock";
 import { handoutName } from "@/lib/handouts/rules";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useState, useTransition } from "react";
 import type { FindHandoutsInput, HandoutRow } from "@/lib/handouts/schema";
 import { TextField } from "@/components/ui/field";

@@ -1,6 +1,6 @@
 "use client";
 import { ClinicTime } from "@/components/ui/clinic-time";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { GreyProof } from "@/components/ui/grey-proof";

@@ -1,6 +1,6 @@
 import { handoutName } from "@/lib/handouts/rules";
 import { ClinicTime } from "@/components/ui/clinic-time";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { Notice } from "@/components/ui/notice";
 import type { Prepared, Queue, WaitingForMe } from "@/lib/handouts/print-queue/schema";

@@ -1,6 +1,6 @@
 "use client";
 import { longDate } from "@/lib/platform/clock";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useRouter } from "next/navigation";
 import { ProblemNotice } from "@/components/auth/problem-notice";
 import { useSubmit } from "@/components/ui/use-action";

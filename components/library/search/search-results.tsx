@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { GradeBadge } from "@/components/ui/grade-badge";
 import type { Language } from "@/lib/platform/languages";
 import { sectionTitle, type SearchHit, type Piece } from "@/lib/library/search/schema";

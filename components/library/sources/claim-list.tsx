@@ -1,5 +1,5 @@
 "use client";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useState } from "react";
 import { TextField } from "@/components/ui/field";
 import { verdictWords, type ClaimRow } from "@/lib/library/sources/schema";

@@ -2,6 +2,7 @@
 import { stringifySetCookie } from "cookie";
 import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
+import { systemClock } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 import { cookiesOf } from "./cookies";
 import { ourOrigin } from "./origin";
@@ -9,7 +10,13 @@ import { ourOrigin } from "./origin";
 /** A private link stays open in a browser for an hour. */
 const openSeconds = 3600;
 
-const claims = z.object({ link: z.uuid() });
+/**
+ * What decrypts a token judges its age by this machine's clock, which may be wrong by hours; the hour itself
+ * is judged by `until`, in milliseconds of the database's time.
+ */
+const tokenSeconds = 24 * 3600;
+
+const claims = z.object({ link: z.uuid(), until: z.number() });
 /** Keeps this cookie and a session's apart, though one secret encrypts both. */
 const salt = "private link";
 const readerSalt = "reader of public pages";
@@ -30,9 +37,9 @@ async function cookie({
   as: string;
 }): Promise<string> {
   const value = await encode({
-    token: { link: linkId },
+    token: { link: linkId, until: systemClock.now().getTime() + openSeconds * 1000 },
     secret: env().authSecret,
-    maxAge: openSeconds,
+    maxAge: tokenSeconds,
     salt: as,
   });
   return stringifySetCookie({
@@ -63,7 +70,8 @@ async function linkIdOf(headers: Headers, name: string, as: string): Promise<str
   const token = cookiesOf(headers)[name];
   if (!token) return null;
   try {
-    return claims.parse(await decode({ token, secret: env().authSecret, salt: as })).link;
+    const { link, until } = claims.parse(await decode({ token, secret: env().authSecret, salt: as }));
+    return systemClock.now().getTime() < until ? link : null;
   } catch {
     return null;
   }

@@ -1,3 +1,4 @@
+import { followDatabaseTime } from "@/lib/platform/db/now";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import type { Refusal } from "@/lib/platform/outcome";
@@ -103,6 +104,7 @@ export async function answerAuth(
       404,
     );
   try {
+    await followDatabaseTime();
     // From the provider's own computer, which proves itself by its signature.
     if (provider && what === "POST backchannel-logout") return await answerLogout(request, provider);
     checkOrigin(request.method, request.headers);

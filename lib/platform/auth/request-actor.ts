@@ -1,5 +1,6 @@
 import { placeTag } from "@/lib/platform/audit/tags";
 import { AppError } from "@/lib/platform/errors";
+import { followDatabaseTime } from "@/lib/platform/db/now";
 import { env } from "@/lib/platform/env";
 import { clientAddress } from "@/lib/platform/limits/client-address";
 import type {
@@ -87,8 +88,10 @@ async function orRefuse<A>(facts: PersonFacts, actor: A | null): Promise<A> {
 /** Whoever is about to prove who they are: no private link they opened before counts for them. */
 export const visitorOf = (headers: Headers): Visitor =>
   makeVisitor(addressOf(headers), null, headers.get("user-agent"));
-export const asVisitor: Who<Visitor> = async (headers) =>
-  makeVisitor(addressOf(headers), await readerOf(headers), headers.get("user-agent"));
+export const asVisitor: Who<Visitor> = async (headers) => {
+  await followDatabaseTime();
+  return makeVisitor(addressOf(headers), await readerOf(headers), headers.get("user-agent"));
+};
 export const asClinician: Who<Clinician> = async (headers, purpose) => {
   const facts = await factsOf(headers, purpose);
   return orRefuse(facts, makeClinician(facts));
@@ -128,6 +131,7 @@ type OpenedLink = { linkId: string; handoutId: string };
  */
 export function patientLinkActor(find: (headers: Headers) => Promise<OpenedLink | null>): Who<PatientLink> {
   return async (headers) => {
+    await followDatabaseTime();
     const opened = await find(headers);
     if (!opened) throw new AppError("signed-out", "These pages are not open.", "Open the link again.");
     return makePatientLink(opened.linkId, opened.handoutId, placeTag(addressOf(headers)));

@@ -4,8 +4,11 @@ import { env } from "@/lib/platform/env";
 import { cookiesOf, sessionCookieName } from "./cookies";
 import { ourOrigin } from "./origin";
 
-/** Longest a cookie may live; the session row says when it really ends. */
-export const tokenSeconds = 12 * 3600;
+/**
+ * Longest a cookie may live. The session row says when it really ends, by the database's time; this is judged
+ * by this machine's clock, so it is twice as long: a clock that is wrong by hours ends nothing early.
+ */
+export const tokenSeconds = 24 * 3600;
 
 const claims = z.object({ sid: z.uuid() });
 

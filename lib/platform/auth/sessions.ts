@@ -5,6 +5,7 @@ import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { AppError } from "@/lib/platform/errors";
 import { isRequired, type SecondFactorRule } from "@/lib/platform/second-factor/rules";
+import { hearTime } from "@/lib/platform/told-time";
 import type { PersonFacts } from "./make-actors";
 import { tellOfNewSignIn } from "./new-sign-in";
 
@@ -76,7 +77,9 @@ export type LoadedSession = PersonFacts & { readonly factorMissing: boolean };
  *   disabled.
  */
 export async function loadSession(sessionId: string, background: boolean): Promise<LoadedSession | null> {
+  const asked = performance.now();
   const row = await readRow(sessionId);
+  if (row) hearTime(row.databaseTime, asked);
   if (!row || row.revokedAt || row.disabledAt) return null;
   const { idle, absolute } = limitsOf(row);
   const at = systemClock.now().getTime();
@@ -136,6 +139,7 @@ type SessionRow = Pick<
   secondFactor: SecondFactorRule | null;
   secondFactorFrom: string | null;
   timezone: string | null;
+  databaseTime: Date;
 };
 
 /**
@@ -144,7 +148,7 @@ type SessionRow = Pick<
  */
 async function readRow(sessionId: string): Promise<SessionRow | undefined> {
   const [row] = await db().$queryRaw<SessionRow[]>`
-    SELECT s."personId", s."createdAt", s."lastSeenAt", s."expiresAt", s."revokedAt", s."reauthenticatedAt",
+    SELECT now() AS "databaseTime", s."personId", s."createdAt", s."lastSeenAt", s."expiresAt", s."revokedAt", s."reauthenticatedAt",
       p."name", p."email", p."disabledAt", p."isClinician", p."isReviewer", p."isAdmin", p."mayFinalise",
       c."idleMinutes", c."absoluteHours", c.xmin::text || ' ' || c.ctid::text AS "clinicRevision",
       l."revision" AS "libraryRevision",

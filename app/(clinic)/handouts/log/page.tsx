@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { ExportLog } from "@/components/deliveries/log/export-log";
 import { LogFilterForm } from "@/components/deliveries/log/log-filter";
 import { LogPages, logAddress } from "@/components/deliveries/log/log-pages";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { TemplateList } from "@/components/handouts/templates/template-list";
 import { pageClinician } from "@/lib/platform/auth/doors";
 import { listTemplates } from "@/lib/handouts/templates/queries";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { OwnSuggestions } from "@/components/editorial/suggested-changes/own-suggestions";
 import { pageClinician } from "@/lib/platform/auth/doors";
 import { listOwnChanges } from "@/lib/editorial/suggested-changes/queries";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { orNotFound } from "@/app/or-not-found";
 import { EarlierLists } from "@/components/deliveries/bulk/earlier-lists";
 import { ListForm } from "@/components/deliveries/bulk/list-form";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { orNotFound } from "@/app/or-not-found";
 import { AuditPages } from "@/components/clinic/audit/audit-pages";
 import { AuditTable } from "@/components/clinic/audit/audit-table";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { SignOffList } from "@/components/editorial/sheets/sign-off-list";
 import { signedName, sittingWords } from "@/components/editorial/sheets/sitting-words";
 import { allSheetsPath, sheetPath } from "@/components/editorial/sheets/words";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { SourceList } from "@/components/library/sources/source-list";
 import { pageEditor } from "@/lib/platform/auth/doors";
 import { listSources } from "@/lib/library/sources/queries";

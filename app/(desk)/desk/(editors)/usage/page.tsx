@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { UsageTables } from "@/components/clinic/usage/usage-tables";
 import { pageEditor } from "@/lib/platform/auth/doors";
 import { getUsage } from "@/lib/clinic/usage/queries";

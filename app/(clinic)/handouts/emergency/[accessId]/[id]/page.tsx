@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { notFound } from "next/navigation";
 import { orNotFound } from "@/app/or-not-found";
 import { EmergencyStrip } from "@/components/handouts/emergency/emergency-strip";

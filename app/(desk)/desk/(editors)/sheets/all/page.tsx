@@ -7,7 +7,7 @@ import { listReviewSheets } from "@/lib/editorial/sheets/queries";
 import { sittingOf } from "@/lib/editorial/sheets/rules";
 import { pageEditor } from "@/lib/platform/auth/doors";
 import { viewerOf } from "@/app/(desk)/desk/(editors)/editorial/current-viewer";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 
 export const metadata: Metadata = { title: "All sheets" };
 

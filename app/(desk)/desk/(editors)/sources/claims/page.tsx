@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { ClaimList } from "@/components/library/sources/claim-list";
 import { pageEditor } from "@/lib/platform/auth/doors";
 import { listClaims } from "@/lib/library/sources/queries";
