@@ -60,11 +60,7 @@ function ClaimLine({ claim, tags }: { claim: ClaimGroup["claims"][number]; tags:
   const { number, text, es, aspect, opensRow, standing, where, sources, restsOnShared, sameAs } = claim;
   return (
     <li className="claim">
-      {aspect === null ? null : (
-        <>
-          <b className={opensRow ? "aspect" : "aspect print:hidden"}>{aspect}:</b>{" "}
-        </>
-      )}
+      {aspect !== null && opensRow ? <b className="aspect">{aspect}: </b> : null}
       <span className="whitespace-nowrap text-quiet tabular-nums">
         <TickBox />
         {number}

@@ -28,8 +28,8 @@ export function SignatureLines({
       <div className="texts">
         {texts.map(({ language, number }) => (
           <p key={language} className="line">
-            <b>{textName(language)}</b>, version {number}: <Box /> right as it stands <Box /> left out; claims
-            and reasons{crowded ? " overleaf" : ":"}
+            <b>{textName(language)}</b>, version {number}: <Box /> right as it stands <Box /> left out;{" "}
+            {crowded ? "reasons: overleaf" : "claims and reasons:"}
           </p>
         ))}
       </div>

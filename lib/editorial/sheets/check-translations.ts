@@ -14,10 +14,14 @@ import type { Decided, SittingInput } from "./schema";
  * @throws AppError as `writeTranslationCheck`; `not-found` for an English text that is left out too.
  */
 export async function checkTranslations(reviewer: Reviewer, input: SittingInput): Promise<Decided> {
-  return holdSitting(reviewer, input, {
-    task: "translation",
-    write: writeTranslationCheck,
-    audit: auditTranslationCheck,
-    find: publishedTranslation,
-  });
+  return holdSitting(
+    {
+      task: "translation",
+      write: writeTranslationCheck,
+      audit: auditTranslationCheck,
+      find: publishedTranslation,
+    },
+    reviewer,
+    input,
+  );
 }

@@ -30,9 +30,9 @@ type Signing = {
  * @returns how many are new.
  */
 export async function holdSitting(
+  { task, write, audit, find }: Signing,
   reviewer: Reviewer,
   { sign, except }: SittingInput,
-  { task, write, audit, find }: Signing,
 ): Promise<Decided> {
   return transaction(async (tx) => {
     // In one order, so that two sittings at once wait for each other rather than lock each other out.

@@ -17,10 +17,14 @@ import type { Decided, SittingInput } from "./schema";
  */
 export async function signOffTopics(reviewer: Reviewer, input: SittingInput): Promise<Decided> {
   requirePrescriber(reviewer);
-  return holdSitting(reviewer, input, {
-    task: "sign-off",
-    write: writeSignOff,
-    audit: auditSignOff,
-    find: publishedVersion,
-  });
+  return holdSitting(
+    {
+      task: "sign-off",
+      write: writeSignOff,
+      audit: auditSignOff,
+      find: publishedVersion,
+    },
+    reviewer,
+    input,
+  );
 }
