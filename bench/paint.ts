@@ -20,8 +20,9 @@ const line = {
 };
 const slower = 4;
 const keys = ["j", "o", "y", " ", "3"];
-/** Nothing larger is painted after so long without a request. */
-const quietMs = 1_000;
+/** A page is whole when nothing larger was painted for so long; its watches go on asking. */
+const quietMs = 2_500;
+const longestMs = 40_000;
 
 type Look = { what: string; path: string; opens?: boolean; types?: boolean };
 type Paints = { first: number; largest: number };
@@ -50,6 +51,20 @@ async function slowDown(page: Page): Promise<{ cdp: CDPSession; sent: () => numb
   await cdp.send("Network.emulateNetworkConditions", line);
   await cdp.send("Emulation.setCPUThrottlingRate", { rate: slower });
   return { cdp, sent: () => bytes };
+}
+
+const paintsOf = (page: Page) => page.evaluate(() => (window as unknown as { paints: Paints }).paints);
+
+/** Waits until nothing larger is painted any more. */
+async function whole(page: Page): Promise<Paints> {
+  let paints = await paintsOf(page);
+  for (const until = performance.now() + longestMs; performance.now() < until; ) {
+    await page.waitForTimeout(quietMs);
+    const now = await paintsOf(page);
+    if (now.first > 0 && now.largest === paints.largest) return now;
+    paints = now;
+  }
+  return paints;
 }
 
 /** @returns milliseconds from a key to the frame after the one that its letter stands in. */
@@ -102,9 +117,7 @@ async function lookOnce(browser: Browser, { url, cookie }: RunningWeb, look: Loo
     const { cdp, sent } = await slowDown(page);
     await page.goto(url + look.path);
     const line = look.types ? await typed(page) : null;
-    await page.waitForLoadState("networkidle");
-    await page.waitForTimeout(quietMs);
-    const { first, largest } = await page.evaluate(() => (window as unknown as { paints: Paints }).paints);
+    const { first, largest } = await whole(page);
     await cdp.detach();
     return {
       page: look.what,

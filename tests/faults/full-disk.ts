@@ -29,6 +29,18 @@ function fill(folder: string): () => void {
   return () => unlinkSync(path);
 }
 
+/** On a busy machine PostgreSQL may let go of its files a while after everything else has ended. */
+async function unmount(disk: string): Promise<void> {
+  for (const until = Date.now() + 60_000; ; await pause(500)) {
+    try {
+      execFileSync("umount", [disk], { stdio: "ignore" });
+      return;
+    } catch (error) {
+      if (Date.now() > until) throw error;
+    }
+  }
+}
+
 /** @returns null where nobody may make a small disk: only root of a Linux does. */
 export async function fullDisk(browser: Browser): Promise<Check | null> {
   const what = "disk full while the page is written on";
@@ -63,7 +75,7 @@ export async function fullDisk(browser: Browser): Promise<Check | null> {
     };
   } finally {
     await clinic.stop();
-    execFileSync("umount", [disk]);
+    await unmount(disk);
     rmSync(disk, { recursive: true });
   }
 }

@@ -12,7 +12,7 @@ import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { offerOf, readLink, readLinkFrom, spendLink } from "@/lib/clinic/people/one-time-links";
 import { insertPerson, roleNames } from "@/lib/clinic/people/store";
-import { rolesOfGroups } from "./rules";
+import { rolesOfGroups } from "./roles-of-groups";
 import { accountOf, hashOfNoPassword, insertAccount } from "./store";
 
 type Joining = { identity: ProvenIdentity; token: string; replaces: SessionToken | null };

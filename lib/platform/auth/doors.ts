@@ -213,7 +213,6 @@ export const visitorRoute = routeFor<Visitor>("visitor", asVisitor);
 export const personRoute = routeFor<SignedIn>("person", asPerson);
 export const settingUpRoute = routeFor<SignedIn>("person-setting-up", asPersonSettingUp);
 export const clinicianRoute = routeFor<Clinician>("clinician", asClinician);
-export const reviewerRoute = routeFor<Reviewer>("reviewer", asReviewer);
 export const editorRoute = routeFor<Editor>("editor", asEditor);
 export const adminRoute = routeFor<Admin>("admin", asAdmin);
 
@@ -244,7 +243,6 @@ export const pageVisitor = page<Visitor>(asVisitor);
 export const pagePerson = page<SignedIn>(asPerson);
 export const pageSettingUp = page<SignedIn>(asPersonSettingUp);
 export const pageClinician = page<Clinician>(asClinician);
-export const pageReviewer = page<Reviewer>(asReviewer);
 export const pageEditor = page<Editor>(asEditor);
 export const pageAdmin = page<Admin>(asAdmin);
 /** What was kept of patients' mail. */
