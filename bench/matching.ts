@@ -3,26 +3,17 @@
  * Topics, profiles and their order are made by a fixed generator, so that two runs measure the
  * same work.
  */
-import { readFileSync } from "node:fs";
-import { parse } from "yaml";
 import { makeMatcher } from "@/lib/engine/matching/matcher";
-import { parseMessages, parseRules } from "@/lib/engine/matching/parse-rules";
 import { matchData, type Grade, type MatchTopic } from "@/lib/engine/matching/schema";
 import { suggestWith } from "@/lib/engine/matching/suggest";
-import { parseVocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
 import { AppError } from "@/lib/platform/errors";
 import { seeded } from "../tests/setup/many-topics";
+import { messages, rules, vocabulary } from "../tests/setup/starter-library";
 import { medianRows, quantile, rounded, timed, type Bench, type Row } from "./bench";
 
 const SIZES = [100, 1_000, 10_000];
 const PROFILES = 200;
-
-const file = (name: string): unknown =>
-  parse(readFileSync(`${process.cwd()}/prisma/library/${name}`, "utf8"));
-const vocabulary = parseVocabulary(file("vocabulary.yaml"), file("questionnaires.yaml"));
-const rules = parseRules(file("rules.yaml"), file("matching.yaml"));
-const messages = parseMessages(file("en/messages.yaml"));
 
 const random = seeded(20261121);
 const ids = vocabulary.items.map((item) => item.id);

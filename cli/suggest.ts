@@ -4,10 +4,10 @@ import type { System } from "@/lib/platform/actors";
 import { getClinic } from "@/lib/clinic/settings/queries";
 import { calendarDate, systemClock } from "@/lib/platform/clock";
 import { AppError } from "@/lib/platform/errors";
-import { matcherOf } from "@/lib/handouts/choose/prepare-handout";
+import { matcherOf } from "@/lib/handouts/choose/matcher-of";
 import { withheldIn, withoutWithheld } from "@/lib/handouts/choose/withheld";
-import { getPublishedLibrary } from "@/lib/library/reading/queries";
-import type { PublishedLibrary } from "@/lib/library/schema";
+import { getMatchingLibrary } from "@/lib/library/reading/matching-library";
+import type { MatchingLibrary } from "@/lib/library/schema";
 import { suggestWith } from "@/lib/engine/matching/suggest";
 import type { SuggestResult } from "@/lib/engine/matching/schema";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
@@ -18,20 +18,20 @@ import { needed, readDate, type Values } from "./arguments";
 export async function suggestCommand(system: System, values: Values): Promise<SuggestResult> {
   const file = needed(values.profile, "profile");
   if (values.date !== undefined) readDate(values.date);
-  const library = await getPublishedLibrary(system, "en");
+  const library = await getMatchingLibrary(system);
   const profile = await profileFrom(file, library);
   const { timezone, graceDays } = await getClinic(system);
-  const withheld = withheldIn(library, library, {
-    today: calendarDate(systemClock.now(), timezone),
-    graceDays,
-  });
+  const withheld = withheldIn(library, { today: calendarDate(systemClock.now(), timezone), graceDays });
   const result = withoutWithheld(suggestWith(matcherOf(library), profile), withheld);
   await recordTerminalUse(system, "terminal.suggested", { count: result.suggestions.length });
   return result;
 }
 
 /** A profile from a JSON file. Throws AppError `invalid` with one line for anything malformed. */
-export async function profileFrom(file: string, { vocabulary, rules }: PublishedLibrary): Promise<Profile> {
+export async function profileFrom(
+  file: string,
+  { vocabulary, rules }: Pick<MatchingLibrary, "vocabulary" | "rules">,
+): Promise<Profile> {
   const text = await readFile(file, "utf8").catch(() => {
     throw new AppError("invalid", "The profile file can't be read.", "Check the path given with --profile.");
   });

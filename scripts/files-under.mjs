@@ -7,11 +7,13 @@ import { root } from "../lib/platform/root.mjs";
  * is part of no build.
  */
 export function filesUnder(paths) {
-  const walk = (path) => {
-    const found = statSync(join(root(), path), { throwIfNoEntry: false });
-    if (!found) return [];
-    if (found.isFile()) return /\.test\.tsx?$/.test(path) ? [] : [path];
-    return readdirSync(join(root(), path)).flatMap((name) => walk(`${path}/${name}`));
+  const walk = (path, entry = statSync(join(root(), path), { throwIfNoEntry: false })) => {
+    if (!entry) return [];
+    // A folder's list says what its entries are, but not where a link leads.
+    if (entry.isSymbolicLink()) return walk(path);
+    if (entry.isFile()) return /\.test\.tsx?$/.test(path) ? [] : [path];
+    const entries = readdirSync(join(root(), path), { withFileTypes: true });
+    return entries.flatMap((one) => walk(`${path}/${one.name}`, one));
   };
-  return paths.flatMap(walk).sort();
+  return paths.flatMap((path) => walk(path)).sort();
 }

@@ -13,7 +13,9 @@ export const quietEnvironment = { NEXT_TELEMETRY_DISABLED: "1", CHECKPOINT_DISAB
 
 const readJson = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : null);
 
-const lockOf = () => readJson(join(root, "package-lock.json"))?.packages ?? {};
+let wanted;
+/** Read once: it is long, and nothing here changes it. */
+const lockOf = () => (wanted ??= readJson(join(root, "package-lock.json"))?.packages ?? {});
 /** npm keeps a copy of the lock of what it installed; null where nothing was, or not to the end. */
 const presentPackages = () => readJson(join(root, "node_modules/.package-lock.json"))?.packages ?? null;
 

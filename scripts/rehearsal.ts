@@ -12,9 +12,9 @@ import { holdDatabase } from "@/lib/platform/db/embedded-database";
 import { makeDataFolder } from "@/lib/platform/db/data-folder";
 import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import { backUp } from "./archive";
+import { backUp } from "./backup";
 import { dataFolderOf, prepareDatabase, runProgram } from "./database";
-import { restoreWith } from "./restore-archive";
+import { restoreWith } from "./restore";
 
 type Counts = ReadonlyMap<string, number>;
 

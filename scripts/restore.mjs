@@ -1,10 +1,10 @@
 // npm run restore -- <backup>: into an empty data folder (.data, or what TOWLINE_DATA names).
-import { runOnArchive } from "./archive-command.mjs";
+import { runOnBackup } from "./backup-command.mjs";
 
-await runOnArchive(
+await runOnBackup(
   "Name the backup: npm run restore -- /safe/place/towline-2026-11-21.age",
-  async (archive, dataFolder, source) => {
-    const { plain, keys } = await archive.restore(source, dataFolder);
+  async (backup, dataFolder, source) => {
+    const { plain, keys } = await backup.restore(source, dataFolder);
     const done = `Restored ${source} to ${dataFolder}. Start Towline with npm start.`;
     if (!keys)
       return `${done}\nThe keys were not in it: set TOWLINE_KEYS_COMMAND or TOWLINE_SECRETS_FILE first, as it was where the backup was made.`;

@@ -2,6 +2,7 @@
 import "./node-version.mjs";
 import { calledFrom, root } from "./root.mjs";
 import { resolve } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { checkSettings } from "../lib/platform/settings.mjs";
 import { tellFailure } from "./failure.mjs";
 import { importProgram } from "./bundle.mjs";
@@ -18,6 +19,10 @@ function withWholePaths(words) {
       : word;
   });
 }
+
+// Prisma's query compiler is WebAssembly, of which a command runs a part for a moment. Optimised code of it
+// would come when the command is over, and cost more than all of that; one that takes minutes still gets it.
+setFlagsFromString("--wasm-tiering-budget=200000000");
 
 try {
   checkSettings(process.env, root);

@@ -8,6 +8,7 @@ import type createNext from "next";
 import { checkOwnUser, effectiveSettings, env, secretsToHandOn } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { quietConsole } from "@/lib/platform/http/quiet-console";
+import { sessionTokenOf } from "@/lib/platform/auth/session-token";
 import { inwardServer, usualLimits, webServer, type Handle } from "@/lib/platform/http/web-server";
 import { log } from "@/lib/platform/log";
 import { root } from "@/lib/platform/root.mjs";
@@ -38,6 +39,7 @@ async function start(): Promise<void> {
     url,
     listensOn: host,
     trustedProxies,
+    sessionOf: async (headers: Headers) => (await sessionTokenOf(headers))?.sessionId ?? null,
     limits: usualLimits(availableParallelism()),
     most: mostBytes,
   };

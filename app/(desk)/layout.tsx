@@ -2,7 +2,6 @@ import { SignOnNamed } from "@/components/auth/confirm-by-sign-on";
 import { ClinicZone } from "@/components/ui/clinic-time";
 import { signOnName } from "@/lib/clinic/sign-on/queries";
 import { getClinic } from "@/lib/clinic/settings/queries";
-import { confirmPasswordAction } from "@/app/(desk)/desk/people/actions";
 import { PasswordGate } from "@/components/clinic/people/password-gate";
 import { SessionGuard } from "@/components/auth/session-guard";
 import { SignedInBar } from "@/app/signed-in-bar";
@@ -15,7 +14,7 @@ export default async function DeskLayout({ children }: { children: React.ReactNo
     <ClinicZone timezone={timezone}>
       <SignedInBar person={person} />
       <SignOnNamed name={signOnName(person)}>
-        <PasswordGate confirm={confirmPasswordAction}>{children}</PasswordGate>
+        <PasswordGate>{children}</PasswordGate>
       </SignOnNamed>
       <SessionGuard />
     </ClinicZone>

@@ -11,12 +11,13 @@ export const noCalls: CallBox = { leads: {}, now: [], today: [], nextVisit: [], 
 
 const urgencyOf = ({ attrs: { kind } }: Callout): Urgency | undefined =>
   urgencies.find((one) => one === kind);
-const textOf = ({ content }: Paragraph): string => content.map(({ text }) => text).join("");
+/** The words of a paragraph, without its marks. */
+export const textOf = ({ content }: Paragraph): string => content.map(({ text }) => text).join("");
 /** A paragraph that opens a list: "Call 911 or go to the ER for:". */
 const opens = (paragraph: Paragraph): boolean => textOf(paragraph).trimEnd().endsWith(":");
 
 /** A list item as one line that keeps the item's names. */
-export function lineOf({ attrs, content }: ListItem): Paragraph[] {
+function lineOf({ attrs, content }: ListItem): Paragraph[] {
   return content.map((paragraph) => ({ ...paragraph, attrs }));
 }
 
@@ -31,9 +32,8 @@ export function callBoxOf(sections: readonly PrintedSection[]): CallBox {
   for (const block of blocks) {
     const urgency = block.type === "callout" ? urgencyOf(block) : undefined;
     if (block.type === "callout" && urgency) addRows(box, block, urgency);
-    else if (block.type === "paragraph") box.notes.push(block);
     else if (block.type === "callout") box.notes.push(...block.content.flatMap(linesIn));
-    else if (block.type === "bulletList" || block.type === "orderedList") box.notes.push(...linesIn(block));
+    else box.notes.push(...linesIn(block));
   }
   return box;
 }
@@ -47,8 +47,11 @@ function addRows(box: CallBox, { content }: Callout, urgency: Urgency): void {
   }
 }
 
-const linesIn = (block: Paragraph | List): Paragraph[] =>
-  block.type === "paragraph" ? [block] : block.content.flatMap(lineOf);
+/** A paragraph, or the items of a list; what is neither has no lines. */
+export function linesIn(block: Block): Paragraph[] {
+  if (block.type === "paragraph") return [block];
+  return block.type === "bulletList" || block.type === "orderedList" ? block.content.flatMap(lineOf) : [];
+}
 
 /** Names of everything the box says to this patient. */
 export function namesIn(box: CallBox): ReadonlySet<string> {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { parsePageWords } from "./page-words";
+import { parse } from "yaml";
+import { pageWords } from "./page-words";
 import { printable } from "@/lib/document/pdf/printable";
 import { englishWords, sampleDocument } from "@/tests/setup/sample-document";
 
@@ -38,6 +39,6 @@ describe("the fixed words of the page", () => {
     ["a missing key", file.replace(/^doNotStop:.*$/m, "")],
     ["a lost placeholder", file.replace("{pages}", "many")],
   ])("refuses %s", (_, yaml) => {
-    expect(() => parsePageWords(yaml)).toThrow();
+    expect(() => pageWords.parse(parse(yaml))).toThrow();
   });
 });

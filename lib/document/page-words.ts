@@ -1,8 +1,7 @@
 /**
- * Reads prisma/library/<language>/page.yaml: the fixed words of the page. Pure; the caller gives the
- * text of the file.
+ * What prisma/library/<language>/page.yaml holds, the fixed words of the page: words of 1 to 400 characters,
+ * with the placeholders that the page fills in. Pure.
  */
-import { parse } from "yaml";
 import { z } from "zod";
 import type { CrisisWords, PageWords } from "./schema";
 
@@ -73,15 +72,6 @@ export const pageWords = z.strictObject({
     .optional(),
   ...crisisWords.partial().shape,
 }) satisfies z.ZodType<FixedWords>;
-
-/**
- * @param yaml the whole file.
- * @returns the words; throws a ZodError that names the key when one is missing, unknown, empty, longer than
- *   400 characters, or lacks a placeholder that the page fills in.
- */
-export function parsePageWords(yaml: string): FixedWords {
-  return pageWords.parse(parse(yaml));
-}
 
 /** A region's name for the settings screen, and its lines in one language. */
 export type Region = { name: string; words: CrisisWords };

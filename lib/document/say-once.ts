@@ -1,6 +1,6 @@
 /** What chosen topics ask to do and to ask, each thing once for the whole handout. Pure. */
-import { isTold, lineOf } from "./call-box";
-import type { Block, Paragraph, PrintedSection } from "./schema";
+import { isTold, linesIn } from "./call-box";
+import type { Paragraph, PrintedSection } from "./schema";
 
 /** One line of a topic, with the topic it came from. */
 export type TopicLine = { slug: string; line: Paragraph };
@@ -19,7 +19,7 @@ export function mergedLines(
   const lists = topics.map(({ slug, sections }) =>
     sections
       .filter((section) => section.kind === kind)
-      .flatMap(({ content }) => content.flatMap(linesOf))
+      .flatMap(({ content }) => content.flatMap(linesIn))
       .map((line) => ({ slug, line })),
   );
   const longest = Math.max(0, ...lists.map(({ length }) => length));
@@ -30,9 +30,4 @@ export function mergedLines(
     for (const name of line.attrs.same ?? []) said.add(name);
     return true;
   });
-}
-
-function linesOf(block: Block): Paragraph[] {
-  if (block.type === "paragraph") return [block];
-  return block.type === "bulletList" || block.type === "orderedList" ? block.content.flatMap(lineOf) : [];
 }

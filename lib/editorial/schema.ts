@@ -1,6 +1,7 @@
 /** Versions under work: what an editor sends, and what the desk shows of them. */
 import { z } from "zod";
-import { caution, mostSources, sourceKey, topicSlug } from "@/lib/library/schema";
+import { caution } from "@/lib/engine/matching/schema";
+import { mostSources, sourceKey, topicSlug } from "@/lib/library/schema";
 import { languages, type Language } from "@/lib/platform/languages";
 import type { Tree } from "@/lib/library/tree/tree";
 import { grade, matchData } from "@/lib/engine/matching/schema";

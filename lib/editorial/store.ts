@@ -4,7 +4,7 @@ import type { Prisma } from "@/generated/prisma/client";
 import { utcDate } from "@/lib/platform/clock";
 import type { Transaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
-import { caution } from "@/lib/library/schema";
+import { caution } from "@/lib/engine/matching/schema";
 import type { Language } from "@/lib/platform/languages";
 import { checkTree, treeText } from "@/lib/library/tree/tree";
 import { matchData } from "@/lib/engine/matching/schema";

@@ -16,7 +16,7 @@ import { type Level, type Profile, profileInput } from "@/lib/engine/schema";
 import type { QuestionnaireChoice } from "@/lib/engine/questionnaires/questionnaire-choice";
 import type { DueTopic } from "@/lib/library/expiry/rules";
 import type { Plan } from "@/lib/document/front-sheet";
-import type { Findings } from "@/lib/handouts/stops/rules";
+import type { Findings } from "@/lib/handouts/stops/stop-answers";
 import { gridOptions, matters, type OfferedStep, plan } from "@/lib/handouts/plan/schema";
 import { type Language, languages } from "@/lib/platform/languages";
 import { slug } from "@/lib/platform/slug";

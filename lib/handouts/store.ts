@@ -8,7 +8,7 @@ import { type Paper, type PrintSize, printSizes } from "@/lib/document/schema";
 import type { Profile } from "@/lib/engine/schema";
 import type { Matter } from "@/lib/library/tree/what-matters";
 import type { Prisma, StopAnswer } from "@/generated/prisma/client";
-import type { Findings } from "./stops/rules";
+import type { Findings } from "./stops/stop-answers";
 import type { ChosenTopic, DraftTopic } from "./schema";
 
 export const handoutRow = {

@@ -13,9 +13,8 @@ import {
   type Rules,
   rulesWithMatching,
 } from "@/lib/engine/matching/rules-schema";
-import { grade, matchData, type MatchTopic } from "@/lib/engine/matching/schema";
+import { caution, grade, matchData, type MatchTopic } from "@/lib/engine/matching/schema";
 import type { Vocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
-import { vocabularyId } from "@/lib/engine/schema";
 import type { Tree } from "@/lib/library/tree/tree";
 import { type Language, languages } from "@/lib/platform/languages";
 
@@ -33,13 +32,6 @@ export const sourceKey = z
   .max(80);
 /** A page that compares all treatments cites some for each. */
 export const mostSources = 60;
-
-export const caution = z.strictObject({
-  when: z.array(vocabularyId).min(1),
-  text: z.string().trim().min(1).max(600),
-  /** Names of what it says, where others say it too: a handout prints one of them. */
-  same: z.array(slug).min(1).max(8).optional(),
-});
 
 /** Front matter of `<language>/<slug>.md`; `match` stands in the English file alone. */
 export const frontMatter = z.strictObject({
@@ -261,8 +253,16 @@ export type LibraryFolder = {
   rulesDocument: RulesDocument;
 };
 
+/** What the engine reads of a published topic, and what tells when its text expires. */
+export type DatedTopic = MatchTopic & {
+  /** The version's own date, or that of its newest review when later. */
+  reviewDueOn: string;
+  /** Facts the text states that have to be looked up again, in the order they fall due. */
+  facts: FactDue[];
+};
+
 /** A topic as readers get it: published text, published matching, and where both come from. */
-export type PublishedTopic = MatchTopic & {
+export type PublishedTopic = DatedTopic & {
   explanationId: string;
   tree: Tree;
   textVersionId: string;
@@ -292,12 +292,8 @@ export type PublishedTopic = MatchTopic & {
   scores: Scores;
   /** `YYYY-MM-DD`. */
   writtenOn: string;
-  /** The version's own date, or that of its newest review when later. */
-  reviewDueOn: string;
   /** Who read this version again last, and when; null until someone did. */
   reviewed: { by: string; on: string } | null;
-  /** Facts the text states that have to be looked up again, in the order they fall due. */
-  facts: FactDue[];
   /** Keys, most telling first. */
   sources: string[];
 };
@@ -305,19 +301,23 @@ export type PublishedTopic = MatchTopic & {
 /** `holds` false: it has changed, and its topics wait for a new text. */
 export type FactDue = { key: string; fact: string; dueOn: string; holds: boolean };
 
-export type PublishedLibrary = {
-  revision: number;
-  language: Language;
-  /** Every language with words to print in, this one among them. */
-  languages: Language[];
+/** The part of the published library that suggestions are made from: no text of a page, no picture. */
+export type MatchingLibrary<Topic extends DatedTopic = DatedTopic> = {
   /** In catalogue order. */
-  topics: PublishedTopic[];
-  topicBySlug: ReadonlyMap<string, PublishedTopic>;
+  topics: Topic[];
   /** Topics whose text was taken back and not replaced: the engine still says where they would be needed. */
   withdrawn: MatchTopic[];
   vocabulary: Vocabulary;
   rules: Rules;
   messages: Messages;
+};
+
+export type PublishedLibrary = MatchingLibrary<PublishedTopic> & {
+  revision: number;
+  language: Language;
+  /** Every language with words to print in, this one among them. */
+  languages: Language[];
+  topicBySlug: ReadonlyMap<string, PublishedTopic>;
   /** With the crisis lines of the usual region; composition puts in those of the clinic's. */
   pageWords: PageWords;
   /** In this language, by key; never empty. */

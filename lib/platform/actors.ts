@@ -15,6 +15,8 @@ export interface Roles {
 interface FromSession {
   readonly personId: string;
   readonly sessionId: string;
+  /** Of the token they ask with (lib/platform/auth/session-token.ts); 0 where there is none. */
+  readonly rotation?: number;
   readonly roles: Roles;
   /** Tag of the network address that asks (lib/platform/audit/tags.ts). */
   readonly place?: string;

@@ -6,13 +6,13 @@ export interface Clock {
 }
 
 // Making one is the slow part.
-const dateInWords = (locale: string) =>
-  new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
-const LONG_DATES = { en: dateInWords("en-US"), es: dateInWords("es-US") };
+const locales = { en: "en-US", es: "es-US" };
+const longDates: { [language in keyof typeof locales]?: Intl.DateTimeFormat } = {};
 
 /** A calendar date in words, read as UTC so that no zone can move it. @param iso `YYYY-MM-DD`. */
 export function longDate(iso: string, language: "en" | "es" = "en"): string {
-  return LONG_DATES[language].format(utcMidnight(iso));
+  longDates[language] ??= new Intl.DateTimeFormat(locales[language], { dateStyle: "long", timeZone: "UTC" });
+  return longDates[language].format(utcMidnight(iso));
 }
 
 /**

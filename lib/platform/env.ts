@@ -54,6 +54,8 @@ export interface Env {
   readonly mailFrom: string;
   /** The mailbox of what comes back, which takes `name+anything@` too; null sends it to `mailFrom`. */
   readonly mailReturns: string | null;
+  /** File that new passwords are held to (breached-passwords.ts); null where there is none. */
+  readonly breachedPasswords: string | null;
   /** Null without single sign-on. */
   readonly provider: Provider | null;
   /** Whom to tell of a weakness, as an address with its scheme; null where nobody is named. */
@@ -107,6 +109,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     smtpUrl: set.SMTP_URL ?? null,
     mailFrom: set.TOWLINE_MAIL_FROM ?? `towline@${url.hostname}`,
     mailReturns: set.TOWLINE_MAIL_RETURNS ?? null,
+    breachedPasswords: set.TOWLINE_BREACHED_PASSWORDS ? resolve(set.TOWLINE_BREACHED_PASSWORDS) : null,
     provider: providerOf(set),
     securityContact: set.TOWLINE_SECURITY_CONTACT ?? null,
     firstPerson: firstPersonOf(set),

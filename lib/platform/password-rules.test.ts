@@ -17,6 +17,8 @@ describe("security 1: which passwords may be used", () => {
     ["a common one with spaces and capitals", "Correct Horse Battery Staple", "lists of common"],
     ["a common one with digits hung on", "1correcthorsebatterystaple2026!", "lists of common"],
     ["a common one in disguise", "p@ssw0rdp@ssw0rd", "lists of common"],
+    ["a band, as often breached as any of its length", "My Chemical Romance 2026", "lists of common"],
+    ["one of chance that thousands share all the same", "zqjphsyf6ctifgu", "lists of common"],
     ["one letter", "aaaaaaaaaaaaaaaaaaaa", "repeats itself"],
     ["a short piece over and over", "kelpo7kelpo7kelpo7kelpo7", "repeats itself"],
     ["a keyboard run", "asdfghjklqwertyuiopz", "keyboard or the alphabet"],

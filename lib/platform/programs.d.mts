@@ -2,7 +2,7 @@ export type Program =
   | "supervise"
   | "towline"
   | "command"
-  | "archive"
+  | "backup"
   | "rehearse"
   | "gates"
   | "security"

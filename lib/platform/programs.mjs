@@ -6,7 +6,7 @@ export const programs = {
   supervise: "scripts/supervise.ts",
   towline: "scripts/towline.ts",
   command: "cli/main.ts",
-  archive: "scripts/archive.ts",
+  backup: "scripts/backup.ts",
   rehearse: "scripts/rehearse.ts",
   gates: "scripts/gates.ts",
   security: "scripts/security.ts",

@@ -20,6 +20,7 @@ export interface Settings {
   readonly TOWLINE_BACKUP_PASSPHRASE_FILE: string | undefined;
   readonly TOWLINE_BACKUP_IDENTITY_FILE: string | undefined;
   readonly TOWLINE_ALLOW_PLAINTEXT: "0" | "1";
+  readonly TOWLINE_BREACHED_PASSWORDS: string | undefined;
   readonly TOWLINE_URL: string | undefined;
   readonly TOWLINE_HOST: string | undefined;
   readonly TOWLINE_TRUSTED_PROXIES: number;

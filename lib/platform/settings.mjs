@@ -1,7 +1,7 @@
 // What Towline is told from outside, and when it is refused. Plain JavaScript, because the first start judges
 // it before anything is installed; lib/platform/env.ts reads every setting by these rules, so that there is
 // one truth of them.
-import { accessSync, constants, existsSync } from "node:fs";
+import { accessSync, closeSync, constants, existsSync, openSync, readSync } from "node:fs";
 import { isIP } from "node:net";
 import { dirname, join, resolve } from "node:path";
 import { passwordProblem } from "./password-rules.mjs";
@@ -56,6 +56,7 @@ const settings = {
   TOWLINE_BACKUP_PASSPHRASE_FILE: text("TOWLINE_BACKUP_PASSPHRASE_FILE"),
   TOWLINE_BACKUP_IDENTITY_FILE: text("TOWLINE_BACKUP_IDENTITY_FILE"),
   TOWLINE_ALLOW_PLAINTEXT: zeroOrOne("TOWLINE_ALLOW_PLAINTEXT"),
+  TOWLINE_BREACHED_PASSWORDS: text("TOWLINE_BREACHED_PASSWORDS"),
   TOWLINE_URL: shaped(
     "TOWLINE_URL",
     isUrl("http:", "https:"),
@@ -153,9 +154,31 @@ function checkHeadFolder(file) {
   }
 }
 
+/** A file of other lines would hold no password at all. */
+function checkBreachedList(file) {
+  let start = "";
+  try {
+    const opened = openSync(file);
+    const bytes = Buffer.alloc(41);
+    start = bytes.toString("latin1", 0, readSync(opened, bytes));
+    closeSync(opened);
+  } catch {
+    throw refuse(
+      `The list of breached passwords can't be read from ${file}.`,
+      "Put it there, readable by the user that starts Towline, or correct TOWLINE_BREACHED_PASSWORDS.",
+    );
+  }
+  if (!/^[0-9A-F]{40}[:\r\n]/.test(start))
+    throw refuse(
+      `${file} is no list of breached passwords.`,
+      "TOWLINE_BREACHED_PASSWORDS names a file of SHA-1 hashes in capitals, sorted, one a line, as docs/security.md says.",
+    );
+}
+
 export function checkSettings(given, root) {
   const set = readSettings(given);
   if (set.TOWLINE_AUDIT_HEAD) checkHeadFolder(resolve(root, set.TOWLINE_AUDIT_HEAD));
+  if (set.TOWLINE_BREACHED_PASSWORDS) checkBreachedList(resolve(root, set.TOWLINE_BREACHED_PASSWORDS));
   const dataFolder = resolve(root, set.TOWLINE_DATA);
   // A command runs once, when the keys are needed; a file of the built-in database is made later.
   if (set.TOWLINE_KEYS_COMMAND) return checkSecretsOnce(set);

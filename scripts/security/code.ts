@@ -26,6 +26,8 @@ const banned: Readonly<Record<string, RegExp>> = {
 const excepted: Readonly<Record<string, string>> = {
   // FHIR R4, Attachment.hash: SHA-1, which nothing here relies on.
   "lib/deliveries/fhir/bundle.ts": "a weak hash",
+  // The form that lists of breached passwords come in; a collision would refuse one good password.
+  "lib/platform/breached-passwords.ts": "a weak hash",
 };
 
 export function checkCode(): Result {

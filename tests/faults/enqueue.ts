@@ -5,7 +5,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Clinician } from "@/lib/platform/actors";
 import { makeClinician } from "@/lib/platform/auth/make-actors";
-import { createSession, markReauthenticated } from "@/lib/platform/auth/sessions";
+import { createSession } from "@/lib/platform/auth/sessions";
 import { startBulk } from "@/lib/deliveries/bulk/start-bulk";
 import { checkList } from "@/lib/deliveries/bulk/queries";
 import { db } from "@/lib/platform/db/client";
@@ -92,7 +92,10 @@ export async function sendSingles(
       await mayGoOn(answered.size);
       const [requestId, to] = [newId(), `single${index}@patients.example`];
       await untilAnswered(async () => {
-        await markReauthenticated(db(), clinician.sessionId);
+        await db().session.update({
+          where: { id: clinician.sessionId },
+          data: { reauthenticatedAt: new Date() },
+        });
         return mailHandout(clinician, { id: handoutId, requestId, to, form: "attached", consentOn, ...form });
       }, asked);
       answered.set(requestId, to);

@@ -11,6 +11,7 @@ import type { MailServer } from "./mail-server";
 import { errands } from "@/worker/jobs";
 import { runErrand } from "@/worker/run-job";
 import { flat, newClinician, newFinalised } from "./handout-makers";
+import { id as idOfNotices } from "@/tests/setup/notices";
 
 export const to = "ana@example.org";
 export let ada: Clinician;
@@ -25,8 +26,8 @@ export async function serve(starting: Promise<MailServer>): Promise<MailServer> 
 }
 
 /** A database with one clinician and one finalised handout; each test begins without deliveries. */
-export function setUpMail(): void {
-  testDatabase({ library: true });
+export function setUpMail(): { url: string } {
+  const database = testDatabase({ library: true });
   beforeAll(async () => {
     ada = await newClinician("Dr. Ada", { signedIn: true });
     handout = await newFinalised(ada, { profile: flat, firstName: "Ana", label: "Ana R." });
@@ -41,6 +42,7 @@ export function setUpMail(): void {
     await open?.close();
     open = null;
   });
+  return database;
 }
 
 const errand = errands["send-deliveries"];
@@ -76,4 +78,24 @@ export async function arrived(index = 0) {
   const mail = open?.received[index];
   if (!mail) throw new Error("No such mail arrived.");
   return PostalMime.parse(mail.raw);
+}
+
+/** A mail of Ada's in a state, under the id that the notices name unless told otherwise. */
+export async function mailIn(
+  state: "sent" | "sending" | "uncertain" | "cancelled" | "outbox",
+  more: { id?: string; outboxSealed?: Uint8Array<ArrayBuffer> } = {},
+): Promise<string> {
+  const id = more.id ?? idOfNotices;
+  await db().delivery.create({
+    data: {
+      handoutId: handout,
+      channel: "email",
+      state,
+      personId: ada.personId,
+      mailForm: "attached",
+      ...more,
+      id,
+    },
+  });
+  return id;
 }

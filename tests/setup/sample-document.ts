@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { crisisLinesFile } from "@/lib/library/schema";
-import { parsePageWords } from "@/lib/document/page-words";
+import { pageWords } from "@/lib/document/page-words";
 import type {
   Callout,
   CalloutKind,
@@ -24,7 +24,7 @@ const us = crisisLinesFile.parse(parse(readFileSync("prisma/library/crisis-lines
   .en;
 if (!us) throw new Error("The United States have crisis lines.");
 export const englishWords: PageWords = {
-  ...parsePageWords(readFileSync("prisma/library/en/page.yaml", "utf8")),
+  ...pageWords.parse(parse(readFileSync("prisma/library/en/page.yaml", "utf8"))),
   ...us,
 };
 

@@ -5,7 +5,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { parseMessages, parseRules } from "@/lib/engine/matching/parse-rules";
+import { matchingFile } from "@/lib/engine/matching/matching-schema";
+import { messagesFile, rulesFile } from "@/lib/engine/matching/rules-schema";
 import { matchData, type MatchTopic } from "@/lib/engine/matching/schema";
 import { parseVocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
 
@@ -16,8 +17,11 @@ export function yamlFile(name: string): unknown {
 }
 
 export const vocabulary = parseVocabulary(yamlFile("vocabulary.yaml"), yamlFile("questionnaires.yaml"));
-export const rules = parseRules(yamlFile("rules.yaml"), yamlFile("matching.yaml"));
-export const messages = parseMessages(yamlFile("en/messages.yaml"));
+export const rules = {
+  ...rulesFile.parse(yamlFile("rules.yaml")),
+  matching: matchingFile.parse(yamlFile("matching.yaml")),
+};
+export const messages = messagesFile.parse(yamlFile("en/messages.yaml"));
 
 type FrontMatter = {
   slug: string;

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { ownFactorActions } from "@/app/(desk)/desk/account/factors/own-factor-actions";
-import { confirmPasswordAction } from "@/app/(desk)/desk/people/actions";
 import { NarrowPage } from "@/components/auth/narrow-page";
 import { SignOutButton } from "@/components/auth/sign-out-button";
 import { SetUpSecondFactor } from "@/components/clinic/factors/set-up-second-factor";
@@ -27,7 +26,7 @@ export default async function SecondFactorPage({
   ]);
   return (
     <ClinicZone timezone={timezone}>
-      <PasswordGate confirm={confirmPasswordAction}>
+      <PasswordGate>
         <NarrowPage title="Set up a second factor">
           <p>
             Your clinic asks everyone for more than a password. It takes two minutes, and then you go on where

@@ -2,14 +2,12 @@
 import { loadAfresh } from "@/components/ui/load-afresh";
 import type { SitePath } from "@/lib/platform/site-path";
 import { ConfirmPasswordForm } from "./confirm-password-form";
-import type { Confirm } from "./types";
 
 /** Before a page that is shown only shortly after the password was given. */
-export function ConfirmAndGoOn({ next, confirm }: { next: SitePath; confirm: Confirm }) {
+export function ConfirmAndGoOn({ next }: { next: SitePath }) {
   return (
     <ConfirmPasswordForm
       why="That page is shown only shortly after giving your password."
-      confirm={confirm}
       done={() => loadAfresh(next)}
     />
   );

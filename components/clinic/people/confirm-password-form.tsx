@@ -3,14 +3,13 @@ import { ConfirmBySignOn } from "@/components/auth/confirm-by-sign-on";
 import { PasswordField } from "@/components/auth/password-field";
 import { ProblemNotice } from "@/components/auth/problem-notice";
 import { Button } from "@/components/ui/button";
-import type { Confirm } from "./types";
 import { useConfirm } from "./use-confirm";
 
-type Props = { why: string; confirm: Confirm; done: () => void };
+type Props = { why: string; done: () => void };
 
 /** Asked where a door wants the password once more; holds for five minutes. */
-export function ConfirmPasswordForm({ why, confirm, done }: Props) {
-  const { problem, busy, problemRef, onSubmit, secondStep } = useConfirm(confirm, done);
+export function ConfirmPasswordForm({ why, done }: Props) {
+  const { problem, busy, problemRef, onSubmit, secondStep } = useConfirm(done);
   if (secondStep) return secondStep;
   return (
     <form method="post" onSubmit={onSubmit} aria-label="Password once more" className="grid max-w-md gap-3">

@@ -4,7 +4,6 @@ import { AskPasswordContext, type AskPassword } from "@/components/ui/ask-passwo
 import { Button } from "@/components/ui/button";
 import { TitledModal } from "@/components/ui/modal";
 import { ConfirmPasswordForm } from "./confirm-password-form";
-import type { Confirm } from "./types";
 
 type Asked = { why: string; answer: (given: boolean) => void };
 
@@ -12,7 +11,7 @@ type Asked = { why: string; answer: (given: boolean) => void };
  * The one dialog that asks for the password where a door wants it once more; what was asked for then goes on
  * by itself, and nothing that was typed is lost.
  */
-export function PasswordGate({ confirm, children }: { confirm: Confirm; children: ReactNode }) {
+export function PasswordGate({ children }: { children: ReactNode }) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const waiting = useRef<Promise<boolean> | null>(null);
   const ask = useCallback<AskPassword>((why) => {
@@ -31,7 +30,7 @@ export function PasswordGate({ confirm, children }: { confirm: Confirm; children
       {children}
       {asked ? (
         <TitledModal title="Give your password once more" onClose={() => close(false)}>
-          <ConfirmPasswordForm why={asked.why} confirm={confirm} done={() => close(true)} />
+          <ConfirmPasswordForm why={asked.why} done={() => close(true)} />
           <div>
             <Button look="quiet" onClick={() => close(false)}>
               Don’t go on

@@ -1,19 +1,11 @@
 import type { AccountActions } from "@/components/clinic/sign-on/account-link";
 import type { Outcome } from "@/lib/platform/outcome";
-import type { FactorProof } from "@/lib/platform/second-factor/schema";
 import type {
-  Confirmed,
   DisablePersonInput,
   HandOverWorkInput,
   OfferedNewPassword,
   PersonRoles,
 } from "@/lib/clinic/people/schema";
-
-/** Gives the signed-in person's password once more, and then the second factor where they have one. */
-export type Confirm = (input: {
-  password: string;
-  factor?: FactorProof | undefined;
-}) => Promise<Outcome<Confirmed>>;
 
 /** The actions the people pages are given. */
 export interface PeopleActions extends AccountActions {

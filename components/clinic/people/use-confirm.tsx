@@ -5,7 +5,7 @@ import { useSubmit } from "@/components/ui/use-action";
 import type { Outcome } from "@/lib/platform/outcome";
 import type { PasskeyQuestion } from "@/lib/platform/second-factor/passkeys";
 import type { FactorKind } from "@/lib/platform/second-factor/schema";
-import type { Confirm } from "./types";
+import { sendPasswordAgain } from "./send-password-again";
 
 type Waiting = { password: string; kinds: FactorKind[] };
 
@@ -14,11 +14,11 @@ type Waiting = { password: string; kinds: FactorKind[] };
  * @returns what a form of the password needs, and `secondStep`, which stands in its place once the password
  *   was right and a factor is to come.
  */
-export function useConfirm(confirm: Confirm, done: () => void) {
+export function useConfirm(done: () => void) {
   const [waiting, setWaiting] = useState<Waiting | null>(null);
   const form = useSubmit(
     async ({ password = "" }) => {
-      const answer = await confirm({ password });
+      const answer = await sendPasswordAgain({ password });
       return answer.ok ? { ok: true as const, value: { password, ...answer.value } } : answer;
     },
     ({ value }) => (value.fresh ? done() : setWaiting(value)),
@@ -26,8 +26,8 @@ export function useConfirm(confirm: Confirm, done: () => void) {
   const secondStep: ReactNode = waiting ? (
     <SecondStep
       kinds={waiting.kinds}
-      send={(factor) => confirm({ password: waiting.password, factor })}
-      passkeyQuestion={() => askAgain(confirm, waiting.password)}
+      send={(factor) => sendPasswordAgain({ password: waiting.password, factor })}
+      passkeyQuestion={() => askAgain(waiting.password)}
       done={done}
     />
   ) : null;
@@ -35,8 +35,8 @@ export function useConfirm(confirm: Confirm, done: () => void) {
 }
 
 /** A passkey signs a question once, so each press asks a new one. */
-async function askAgain(confirm: Confirm, password: string): Promise<Outcome<PasskeyQuestion>> {
-  const answer = await confirm({ password });
+async function askAgain(password: string): Promise<Outcome<PasskeyQuestion>> {
+  const answer = await sendPasswordAgain({ password });
   if (!answer.ok) return answer;
   if (!answer.value.fresh && answer.value.passkey) return { ok: true, value: answer.value.passkey };
   return {

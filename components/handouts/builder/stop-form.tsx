@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Chips } from "@/components/ui/chips";
 import type { AnswerStopInput, StopView } from "@/lib/handouts/schema";
-import { openLists, saysEnough, withChoice } from "@/lib/handouts/stops/rules";
+import { openLists, saysEnough, withChoice } from "@/lib/handouts/stops/stop-answers";
 
 export type StopAnswer = Omit<AnswerStopInput, "id" | "stopId">;
 type Props = {

@@ -4781,6 +4781,8 @@ export const SessionScalarFieldEnum = {
   expiresAt: 'expiresAt',
   revokedAt: 'revokedAt',
   reauthenticatedAt: 'reauthenticatedAt',
+  rotation: 'rotation',
+  rotatedAt: 'rotatedAt',
   signOnAccountId: 'signOnAccountId',
   signOnSidHash: 'signOnSidHash',
   signOnFactor: 'signOnFactor',

@@ -251,6 +251,8 @@ export const SessionScalarFieldEnum = {
   expiresAt: 'expiresAt',
   revokedAt: 'revokedAt',
   reauthenticatedAt: 'reauthenticatedAt',
+  rotation: 'rotation',
+  rotatedAt: 'rotatedAt',
   signOnAccountId: 'signOnAccountId',
   signOnSidHash: 'signOnSidHash',
   signOnFactor: 'signOnFactor',

@@ -20,8 +20,18 @@ export type SessionModel = runtime.Types.Result.DefaultSelection<Prisma.$Session
 
 export type AggregateSession = {
   _count: SessionCountAggregateOutputType | null
+  _avg: SessionAvgAggregateOutputType | null
+  _sum: SessionSumAggregateOutputType | null
   _min: SessionMinAggregateOutputType | null
   _max: SessionMaxAggregateOutputType | null
+}
+
+export type SessionAvgAggregateOutputType = {
+  rotation: number | null
+}
+
+export type SessionSumAggregateOutputType = {
+  rotation: number | null
 }
 
 export type SessionMinAggregateOutputType = {
@@ -32,6 +42,8 @@ export type SessionMinAggregateOutputType = {
   expiresAt: Date | null
   revokedAt: Date | null
   reauthenticatedAt: Date | null
+  rotation: number | null
+  rotatedAt: Date | null
   signOnAccountId: string | null
   signOnSidHash: string | null
   signOnFactor: boolean | null
@@ -46,6 +58,8 @@ export type SessionMaxAggregateOutputType = {
   expiresAt: Date | null
   revokedAt: Date | null
   reauthenticatedAt: Date | null
+  rotation: number | null
+  rotatedAt: Date | null
   signOnAccountId: string | null
   signOnSidHash: string | null
   signOnFactor: boolean | null
@@ -60,6 +74,8 @@ export type SessionCountAggregateOutputType = {
   expiresAt: number
   revokedAt: number
   reauthenticatedAt: number
+  rotation: number
+  rotatedAt: number
   signOnAccountId: number
   signOnSidHash: number
   signOnFactor: number
@@ -67,6 +83,14 @@ export type SessionCountAggregateOutputType = {
   _all: number
 }
 
+
+export type SessionAvgAggregateInputType = {
+  rotation?: true
+}
+
+export type SessionSumAggregateInputType = {
+  rotation?: true
+}
 
 export type SessionMinAggregateInputType = {
   id?: true
@@ -76,6 +100,8 @@ export type SessionMinAggregateInputType = {
   expiresAt?: true
   revokedAt?: true
   reauthenticatedAt?: true
+  rotation?: true
+  rotatedAt?: true
   signOnAccountId?: true
   signOnSidHash?: true
   signOnFactor?: true
@@ -90,6 +116,8 @@ export type SessionMaxAggregateInputType = {
   expiresAt?: true
   revokedAt?: true
   reauthenticatedAt?: true
+  rotation?: true
+  rotatedAt?: true
   signOnAccountId?: true
   signOnSidHash?: true
   signOnFactor?: true
@@ -104,6 +132,8 @@ export type SessionCountAggregateInputType = {
   expiresAt?: true
   revokedAt?: true
   reauthenticatedAt?: true
+  rotation?: true
+  rotatedAt?: true
   signOnAccountId?: true
   signOnSidHash?: true
   signOnFactor?: true
@@ -149,6 +179,18 @@ export type SessionAggregateArgs<ExtArgs extends runtime.Types.Extensions.Intern
   /**
    * {@link https://www.prisma.io/docs/concepts/components/prisma-client/aggregations Aggregation Docs}
    * 
+   * Select which fields to average
+  **/
+  _avg?: SessionAvgAggregateInputType
+  /**
+   * {@link https://www.prisma.io/docs/concepts/components/prisma-client/aggregations Aggregation Docs}
+   * 
+   * Select which fields to sum
+  **/
+  _sum?: SessionSumAggregateInputType
+  /**
+   * {@link https://www.prisma.io/docs/concepts/components/prisma-client/aggregations Aggregation Docs}
+   * 
    * Select which fields to find the minimum value
   **/
   _min?: SessionMinAggregateInputType
@@ -179,6 +221,8 @@ export type SessionGroupByArgs<ExtArgs extends runtime.Types.Extensions.Internal
   take?: number
   skip?: number
   _count?: SessionCountAggregateInputType | true
+  _avg?: SessionAvgAggregateInputType
+  _sum?: SessionSumAggregateInputType
   _min?: SessionMinAggregateInputType
   _max?: SessionMaxAggregateInputType
 }
@@ -191,11 +235,15 @@ export type SessionGroupByOutputType = {
   expiresAt: Date
   revokedAt: Date | null
   reauthenticatedAt: Date | null
+  rotation: number
+  rotatedAt: Date | null
   signOnAccountId: string | null
   signOnSidHash: string | null
   signOnFactor: boolean
   browser: string | null
   _count: SessionCountAggregateOutputType | null
+  _avg: SessionAvgAggregateOutputType | null
+  _sum: SessionSumAggregateOutputType | null
   _min: SessionMinAggregateOutputType | null
   _max: SessionMaxAggregateOutputType | null
 }
@@ -226,6 +274,8 @@ export type SessionWhereInput = {
   expiresAt?: Prisma.DateTimeFilter<"Session"> | Date | string
   revokedAt?: Prisma.DateTimeNullableFilter<"Session"> | Date | string | null
   reauthenticatedAt?: Prisma.DateTimeNullableFilter<"Session"> | Date | string | null
+  rotation?: Prisma.IntFilter<"Session"> | number
+  rotatedAt?: Prisma.DateTimeNullableFilter<"Session"> | Date | string | null
   signOnAccountId?: Prisma.UuidNullableFilter<"Session"> | string | null
   signOnSidHash?: Prisma.StringNullableFilter<"Session"> | string | null
   signOnFactor?: Prisma.BoolFilter<"Session"> | boolean
@@ -242,6 +292,8 @@ export type SessionOrderByWithRelationInput = {
   expiresAt?: Prisma.SortOrder
   revokedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   reauthenticatedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  rotation?: Prisma.SortOrder
+  rotatedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   signOnAccountId?: Prisma.SortOrderInput | Prisma.SortOrder
   signOnSidHash?: Prisma.SortOrderInput | Prisma.SortOrder
   signOnFactor?: Prisma.SortOrder
@@ -261,6 +313,8 @@ export type SessionWhereUniqueInput = Prisma.AtLeast<{
   expiresAt?: Prisma.DateTimeFilter<"Session"> | Date | string
   revokedAt?: Prisma.DateTimeNullableFilter<"Session"> | Date | string | null
   reauthenticatedAt?: Prisma.DateTimeNullableFilter<"Session"> | Date | string | null
+  rotation?: Prisma.IntFilter<"Session"> | number
+  rotatedAt?: Prisma.DateTimeNullableFilter<"Session"> | Date | string | null
   signOnAccountId?: Prisma.UuidNullableFilter<"Session"> | string | null
   signOnSidHash?: Prisma.StringNullableFilter<"Session"> | string | null
   signOnFactor?: Prisma.BoolFilter<"Session"> | boolean
@@ -277,13 +331,17 @@ export type SessionOrderByWithAggregationInput = {
   expiresAt?: Prisma.SortOrder
   revokedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   reauthenticatedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  rotation?: Prisma.SortOrder
+  rotatedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   signOnAccountId?: Prisma.SortOrderInput | Prisma.SortOrder
   signOnSidHash?: Prisma.SortOrderInput | Prisma.SortOrder
   signOnFactor?: Prisma.SortOrder
   browser?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.SessionCountOrderByAggregateInput
+  _avg?: Prisma.SessionAvgOrderByAggregateInput
   _max?: Prisma.SessionMaxOrderByAggregateInput
   _min?: Prisma.SessionMinOrderByAggregateInput
+  _sum?: Prisma.SessionSumOrderByAggregateInput
 }
 
 export type SessionScalarWhereWithAggregatesInput = {
@@ -297,6 +355,8 @@ export type SessionScalarWhereWithAggregatesInput = {
   expiresAt?: Prisma.DateTimeWithAggregatesFilter<"Session"> | Date | string
   revokedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Session"> | Date | string | null
   reauthenticatedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Session"> | Date | string | null
+  rotation?: Prisma.IntWithAggregatesFilter<"Session"> | number
+  rotatedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Session"> | Date | string | null
   signOnAccountId?: Prisma.UuidNullableWithAggregatesFilter<"Session"> | string | null
   signOnSidHash?: Prisma.StringNullableWithAggregatesFilter<"Session"> | string | null
   signOnFactor?: Prisma.BoolWithAggregatesFilter<"Session"> | boolean
@@ -310,6 +370,8 @@ export type SessionCreateInput = {
   expiresAt: Date | string
   revokedAt?: Date | string | null
   reauthenticatedAt?: Date | string | null
+  rotation?: number
+  rotatedAt?: Date | string | null
   signOnSidHash?: string | null
   signOnFactor?: boolean
   browser?: string | null
@@ -325,6 +387,8 @@ export type SessionUncheckedCreateInput = {
   expiresAt: Date | string
   revokedAt?: Date | string | null
   reauthenticatedAt?: Date | string | null
+  rotation?: number
+  rotatedAt?: Date | string | null
   signOnAccountId?: string | null
   signOnSidHash?: string | null
   signOnFactor?: boolean
@@ -338,6 +402,8 @@ export type SessionUpdateInput = {
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  rotation?: Prisma.IntFieldUpdateOperationsInput | number
+  rotatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   browser?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -353,6 +419,8 @@ export type SessionUncheckedUpdateInput = {
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  rotation?: Prisma.IntFieldUpdateOperationsInput | number
+  rotatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   signOnAccountId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -367,6 +435,8 @@ export type SessionCreateManyInput = {
   expiresAt: Date | string
   revokedAt?: Date | string | null
   reauthenticatedAt?: Date | string | null
+  rotation?: number
+  rotatedAt?: Date | string | null
   signOnAccountId?: string | null
   signOnSidHash?: string | null
   signOnFactor?: boolean
@@ -380,6 +450,8 @@ export type SessionUpdateManyMutationInput = {
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  rotation?: Prisma.IntFieldUpdateOperationsInput | number
+  rotatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   browser?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -393,6 +465,8 @@ export type SessionUncheckedUpdateManyInput = {
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  rotation?: Prisma.IntFieldUpdateOperationsInput | number
+  rotatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   signOnAccountId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -417,10 +491,16 @@ export type SessionCountOrderByAggregateInput = {
   expiresAt?: Prisma.SortOrder
   revokedAt?: Prisma.SortOrder
   reauthenticatedAt?: Prisma.SortOrder
+  rotation?: Prisma.SortOrder
+  rotatedAt?: Prisma.SortOrder
   signOnAccountId?: Prisma.SortOrder
   signOnSidHash?: Prisma.SortOrder
   signOnFactor?: Prisma.SortOrder
   browser?: Prisma.SortOrder
+}
+
+export type SessionAvgOrderByAggregateInput = {
+  rotation?: Prisma.SortOrder
 }
 
 export type SessionMaxOrderByAggregateInput = {
@@ -431,6 +511,8 @@ export type SessionMaxOrderByAggregateInput = {
   expiresAt?: Prisma.SortOrder
   revokedAt?: Prisma.SortOrder
   reauthenticatedAt?: Prisma.SortOrder
+  rotation?: Prisma.SortOrder
+  rotatedAt?: Prisma.SortOrder
   signOnAccountId?: Prisma.SortOrder
   signOnSidHash?: Prisma.SortOrder
   signOnFactor?: Prisma.SortOrder
@@ -445,10 +527,16 @@ export type SessionMinOrderByAggregateInput = {
   expiresAt?: Prisma.SortOrder
   revokedAt?: Prisma.SortOrder
   reauthenticatedAt?: Prisma.SortOrder
+  rotation?: Prisma.SortOrder
+  rotatedAt?: Prisma.SortOrder
   signOnAccountId?: Prisma.SortOrder
   signOnSidHash?: Prisma.SortOrder
   signOnFactor?: Prisma.SortOrder
   browser?: Prisma.SortOrder
+}
+
+export type SessionSumOrderByAggregateInput = {
+  rotation?: Prisma.SortOrder
 }
 
 export type SessionCreateNestedManyWithoutPersonInput = {
@@ -542,6 +630,8 @@ export type SessionCreateWithoutPersonInput = {
   expiresAt: Date | string
   revokedAt?: Date | string | null
   reauthenticatedAt?: Date | string | null
+  rotation?: number
+  rotatedAt?: Date | string | null
   signOnSidHash?: string | null
   signOnFactor?: boolean
   browser?: string | null
@@ -555,6 +645,8 @@ export type SessionUncheckedCreateWithoutPersonInput = {
   expiresAt: Date | string
   revokedAt?: Date | string | null
   reauthenticatedAt?: Date | string | null
+  rotation?: number
+  rotatedAt?: Date | string | null
   signOnAccountId?: string | null
   signOnSidHash?: string | null
   signOnFactor?: boolean
@@ -598,6 +690,8 @@ export type SessionScalarWhereInput = {
   expiresAt?: Prisma.DateTimeFilter<"Session"> | Date | string
   revokedAt?: Prisma.DateTimeNullableFilter<"Session"> | Date | string | null
   reauthenticatedAt?: Prisma.DateTimeNullableFilter<"Session"> | Date | string | null
+  rotation?: Prisma.IntFilter<"Session"> | number
+  rotatedAt?: Prisma.DateTimeNullableFilter<"Session"> | Date | string | null
   signOnAccountId?: Prisma.UuidNullableFilter<"Session"> | string | null
   signOnSidHash?: Prisma.StringNullableFilter<"Session"> | string | null
   signOnFactor?: Prisma.BoolFilter<"Session"> | boolean
@@ -611,6 +705,8 @@ export type SessionCreateWithoutSignOnAccountInput = {
   expiresAt: Date | string
   revokedAt?: Date | string | null
   reauthenticatedAt?: Date | string | null
+  rotation?: number
+  rotatedAt?: Date | string | null
   signOnSidHash?: string | null
   signOnFactor?: boolean
   browser?: string | null
@@ -625,6 +721,8 @@ export type SessionUncheckedCreateWithoutSignOnAccountInput = {
   expiresAt: Date | string
   revokedAt?: Date | string | null
   reauthenticatedAt?: Date | string | null
+  rotation?: number
+  rotatedAt?: Date | string | null
   signOnSidHash?: string | null
   signOnFactor?: boolean
   browser?: string | null
@@ -663,6 +761,8 @@ export type SessionCreateManyPersonInput = {
   expiresAt: Date | string
   revokedAt?: Date | string | null
   reauthenticatedAt?: Date | string | null
+  rotation?: number
+  rotatedAt?: Date | string | null
   signOnAccountId?: string | null
   signOnSidHash?: string | null
   signOnFactor?: boolean
@@ -676,6 +776,8 @@ export type SessionUpdateWithoutPersonInput = {
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  rotation?: Prisma.IntFieldUpdateOperationsInput | number
+  rotatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   browser?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -689,6 +791,8 @@ export type SessionUncheckedUpdateWithoutPersonInput = {
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  rotation?: Prisma.IntFieldUpdateOperationsInput | number
+  rotatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   signOnAccountId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -702,6 +806,8 @@ export type SessionUncheckedUpdateManyWithoutPersonInput = {
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  rotation?: Prisma.IntFieldUpdateOperationsInput | number
+  rotatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   signOnAccountId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -716,6 +822,8 @@ export type SessionCreateManySignOnAccountInput = {
   expiresAt: Date | string
   revokedAt?: Date | string | null
   reauthenticatedAt?: Date | string | null
+  rotation?: number
+  rotatedAt?: Date | string | null
   signOnSidHash?: string | null
   signOnFactor?: boolean
   browser?: string | null
@@ -728,6 +836,8 @@ export type SessionUpdateWithoutSignOnAccountInput = {
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  rotation?: Prisma.IntFieldUpdateOperationsInput | number
+  rotatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   browser?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -742,6 +852,8 @@ export type SessionUncheckedUpdateWithoutSignOnAccountInput = {
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  rotation?: Prisma.IntFieldUpdateOperationsInput | number
+  rotatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   browser?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -755,6 +867,8 @@ export type SessionUncheckedUpdateManyWithoutSignOnAccountInput = {
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   revokedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   reauthenticatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  rotation?: Prisma.IntFieldUpdateOperationsInput | number
+  rotatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   signOnSidHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   signOnFactor?: Prisma.BoolFieldUpdateOperationsInput | boolean
   browser?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -770,6 +884,8 @@ export type SessionSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   expiresAt?: boolean
   revokedAt?: boolean
   reauthenticatedAt?: boolean
+  rotation?: boolean
+  rotatedAt?: boolean
   signOnAccountId?: boolean
   signOnSidHash?: boolean
   signOnFactor?: boolean
@@ -786,6 +902,8 @@ export type SessionSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   expiresAt?: boolean
   revokedAt?: boolean
   reauthenticatedAt?: boolean
+  rotation?: boolean
+  rotatedAt?: boolean
   signOnAccountId?: boolean
   signOnSidHash?: boolean
   signOnFactor?: boolean
@@ -802,6 +920,8 @@ export type SessionSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   expiresAt?: boolean
   revokedAt?: boolean
   reauthenticatedAt?: boolean
+  rotation?: boolean
+  rotatedAt?: boolean
   signOnAccountId?: boolean
   signOnSidHash?: boolean
   signOnFactor?: boolean
@@ -818,13 +938,15 @@ export type SessionSelectScalar = {
   expiresAt?: boolean
   revokedAt?: boolean
   reauthenticatedAt?: boolean
+  rotation?: boolean
+  rotatedAt?: boolean
   signOnAccountId?: boolean
   signOnSidHash?: boolean
   signOnFactor?: boolean
   browser?: boolean
 }
 
-export type SessionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "personId" | "createdAt" | "lastSeenAt" | "expiresAt" | "revokedAt" | "reauthenticatedAt" | "signOnAccountId" | "signOnSidHash" | "signOnFactor" | "browser", ExtArgs["result"]["session"]>
+export type SessionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "personId" | "createdAt" | "lastSeenAt" | "expiresAt" | "revokedAt" | "reauthenticatedAt" | "rotation" | "rotatedAt" | "signOnAccountId" | "signOnSidHash" | "signOnFactor" | "browser", ExtArgs["result"]["session"]>
 export type SessionInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
   signOnAccount?: boolean | Prisma.Session$signOnAccountArgs<ExtArgs>
@@ -855,6 +977,14 @@ export type $SessionPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     expiresAt: Date
     revokedAt: Date | null
     reauthenticatedAt: Date | null
+    /**
+     * How often its token was replaced: at each time the password was given again.
+     */
+    rotation: number
+    /**
+     * When it was last; the token before it is good for a moment from then on.
+     */
+    rotatedAt: Date | null
     /**
      * By which account of the identity provider it began; null for a password.
      */
@@ -1303,6 +1433,8 @@ export interface SessionFieldRefs {
   readonly expiresAt: Prisma.FieldRef<"Session", 'DateTime'>
   readonly revokedAt: Prisma.FieldRef<"Session", 'DateTime'>
   readonly reauthenticatedAt: Prisma.FieldRef<"Session", 'DateTime'>
+  readonly rotation: Prisma.FieldRef<"Session", 'Int'>
+  readonly rotatedAt: Prisma.FieldRef<"Session", 'DateTime'>
   readonly signOnAccountId: Prisma.FieldRef<"Session", 'String'>
   readonly signOnSidHash: Prisma.FieldRef<"Session", 'String'>
   readonly signOnFactor: Prisma.FieldRef<"Session", 'Boolean'>

@@ -4,6 +4,8 @@ import { hashPassword } from "@/lib/platform/auth/hash-password";
 import { systemClock } from "@/lib/platform/clock";
 import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
+import { isBreached } from "@/lib/platform/breached-passwords";
+import { env } from "@/lib/platform/env";
 import { passwordProblem } from "@/lib/platform/password-rules.mjs";
 import type { PersonRoles } from "./schema";
 
@@ -45,7 +47,10 @@ export function roleNames({
   return names;
 }
 
-/** @throws AppError invalid when the password breaks a rule; the clinic's name counts as a known word. */
+/**
+ * @throws AppError invalid when the password breaks a rule or is a breached one (the clinic's name counts as
+ *   a known word); unavailable when the list of breached ones can't be read.
+ */
 export async function checkPassword(
   tx: Tx,
   password: string,
@@ -53,10 +58,11 @@ export async function checkPassword(
 ): Promise<void> {
   const clinic = await tx.clinic.findUnique({ where: { id: 1 }, select: { name: true } });
   const problem = passwordProblem(password, { ...person, clinicName: clinic?.name });
-  if (problem)
+  const breached = problem === null && (await isBreached(password, env().breachedPasswords));
+  if (problem || breached)
     throw new AppError(
       "invalid",
-      problem,
+      problem ?? "This password is among those that were stolen elsewhere. Choose words of your own.",
       "Choose another password; pasting one from a password manager works.",
     );
 }

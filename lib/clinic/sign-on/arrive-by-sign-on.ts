@@ -2,6 +2,7 @@ import type { SignedIn, Visitor } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import type { AuditData } from "@/lib/platform/audit/schema";
 import type { ProvenIdentity } from "@/lib/platform/auth/proven-identity";
+import type { SessionToken } from "@/lib/platform/auth/session-token";
 import { beginPendingSignIn } from "@/lib/platform/auth/pending-sign-ins";
 import { proofOf } from "@/lib/platform/auth/provider-proof";
 import { createProviderSession } from "@/lib/platform/auth/provider-sessions";
@@ -39,7 +40,7 @@ async function signIn(
   tx: Tx,
   visitor: Visitor,
   identity: ProvenIdentity,
-  replaces: string | null,
+  replaces: SessionToken | null,
 ): Promise<Arrival> {
   const account = await accountOf(tx, identity);
   if (!account) {
@@ -92,7 +93,7 @@ async function confirm(tx: Tx, person: SignedIn, identity: ProvenIdentity): Prom
   if (age > freshMinutes * 60_000) return refused("not-asked-again");
   if (!identity.secondFactor && (await factorKindsOf(tx, person.personId)).length > 0)
     return refused("factor-needed");
-  await markReauthenticated(tx, person.sessionId);
+  const renewed = await markReauthenticated(tx, person);
   await appendAudit(tx, person, "session.confirmed");
-  return goesOn;
+  return { ok: true, sessionId: null, renewed };
 }

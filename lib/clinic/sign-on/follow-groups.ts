@@ -8,7 +8,7 @@ import { isLastAdmin } from "@/lib/clinic/people/last-admin";
 import type { PersonRoles } from "@/lib/clinic/people/schema";
 import { roleColumns, roleNames, rolesOfRow } from "@/lib/clinic/people/store";
 import { shutOutByProvider } from "./leave-by-provider";
-import { rolesOfGroups } from "./rules";
+import { rolesOfGroups } from "./roles-of-groups";
 import type { Tx } from "./store";
 
 /**

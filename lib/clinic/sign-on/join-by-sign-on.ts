@@ -1,6 +1,7 @@
 import type { Visitor } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import type { ProvenIdentity } from "@/lib/platform/auth/proven-identity";
+import type { SessionToken } from "@/lib/platform/auth/session-token";
 import { proofOf } from "@/lib/platform/auth/provider-proof";
 import { createProviderSession } from "@/lib/platform/auth/provider-sessions";
 import type { Arrival } from "@/lib/platform/auth/sign-on-arrival";
@@ -11,10 +12,10 @@ import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { offerOf, readLink, readLinkFrom, spendLink } from "@/lib/clinic/people/one-time-links";
 import { insertPerson, roleNames } from "@/lib/clinic/people/store";
-import { rolesOfGroups } from "./rules";
+import { rolesOfGroups } from "./roles-of-groups";
 import { accountOf, hashOfNoPassword, insertAccount } from "./store";
 
-type Joining = { identity: ProvenIdentity; token: string; replaces: string | null };
+type Joining = { identity: ProvenIdentity; token: string; replaces: SessionToken | null };
 
 /** Undoes what the transaction did, spending the invitation among it. */
 class Refused extends Error {

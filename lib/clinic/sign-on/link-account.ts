@@ -28,7 +28,7 @@ export async function linkAccount(
   const { provider } = env();
   if (!provider) throw noProvider();
   await db().$transaction(async (tx) => {
-    await requireFresh(tx, admin.sessionId, "An account is linked only shortly after giving your password.");
+    await requireFresh(tx, admin, "An account is linked only shortly after giving your password.");
     await takeLock(tx, "people");
     await personRow(tx, personId);
     if (!(await insertAccount(tx, personId, { issuer: provider.issuer, subject }, "admin")))

@@ -27,7 +27,7 @@ export async function unlinkAccount(
   { personId }: UnlinkAccountInput,
 ): Promise<{ personId: string }> {
   await db().$transaction(async (tx) => {
-    await requireFresh(tx, admin.sessionId, onlyFresh);
+    await requireFresh(tx, admin, onlyFresh);
     await personRow(tx, personId);
     await removeAccounts(tx, admin, personId);
   });
@@ -39,7 +39,7 @@ export async function unlinkAccount(
  *   in that way alone.
  */
 export async function unlinkOwnAccount(person: SignedIn): Promise<{ personId: string }> {
-  const { personId, sessionId } = person;
+  const { personId } = person;
   if (await isSignOnRequired())
     throw new AppError(
       "conflict",
@@ -47,7 +47,7 @@ export async function unlinkOwnAccount(person: SignedIn): Promise<{ personId: st
       "Ask an admin of your clinic.",
     );
   await db().$transaction(async (tx) => {
-    await requireFresh(tx, sessionId, onlyFresh);
+    await requireFresh(tx, person, onlyFresh);
     await removeAccounts(tx, person, personId);
   });
   return { personId };

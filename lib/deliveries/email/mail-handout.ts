@@ -53,7 +53,7 @@ export async function mailOnce(
   if (!earlier.some(({ address, sameHandout }) => sameHandout && sameAddress(address, input.to))) {
     await requireFresh(
       db(),
-      clinician.sessionId,
+      clinician,
       "This address is new, and your password was not given for a while.",
       "Give your password again, then send.",
     );

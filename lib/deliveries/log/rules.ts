@@ -1,4 +1,4 @@
-/** Words and days of the delivery log. */
+/** Words of the delivery log, and what an address asks of it. Pure. */
 import type { Channel, DeliveryState, MailForm } from "@/lib/deliveries/schema";
 import { findDeliveriesInput, type FindDeliveriesInput, type SentTopic } from "./schema";
 

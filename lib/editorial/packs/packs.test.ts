@@ -6,7 +6,8 @@ import { matchData } from "@/lib/engine/matching/schema";
 import { mergeMatches } from "@/lib/editorial/compare/merge-match";
 import { readPackFile } from "./read-pack";
 import { readText } from "./read-pack-text";
-import { writePack, type LibraryText } from "./write-pack";
+import { readTopicMarkdown, readTranslationMarkdown } from "@/lib/library/markdown/read-markdown";
+import { packing, type LibraryText, type PackLibrary } from "./write-pack";
 import { unzipPack, zipPack } from "./zip";
 import { checkTree, type Tree } from "@/lib/library/tree/tree";
 import { anyTree } from "@/tests/setup/any-tree";
@@ -28,8 +29,18 @@ const match: MatchContent = {
   grade: "moderate",
   match: matchData.parse({ weights: { "sx.anhedonia": 2 }, gate: "tx.on_ssri_snri" }),
 };
+/** As an export does it, with each text read back right here. */
+function written(library: PackLibrary): Map<string, string> {
+  const work = packing(header, library);
+  let step = work.next();
+  while (!step.done) {
+    const { markdown, file, language } = step.value;
+    step = work.next((language === "en" ? readTopicMarkdown : readTranslationMarkdown)(markdown, file).tree);
+  }
+  return step.value;
+}
 const pack = (...texts: LibraryText[]) =>
-  writePack(header, {
+  written({
     texts,
     matches: [{ slug: "any-topic", order: 901, author: "Ben", content: match }],
     sources: [],

@@ -2,7 +2,6 @@
 import { createHash } from "node:crypto";
 import { sayTheSame } from "@/lib/editorial/compare/merge-tree";
 import type { MatchContent, TextContent } from "@/lib/editorial/schema";
-import { readTopicMarkdown, readTranslationMarkdown } from "@/lib/library/markdown/read-markdown";
 import type { FrontMatter, Source, TranslationMatter } from "@/lib/library/schema";
 import type { Language } from "@/lib/platform/languages";
 import type { Tree } from "@/lib/library/tree/tree";
@@ -40,18 +39,10 @@ type Header = Pick<PackFile, "name" | "version" | "madeOn">;
 export type WrittenMarkdown = { markdown: string; file: string; language: Language };
 type Packing<Result> = Generator<WrittenMarkdown, Result, Tree | null>;
 
-/** @returns texts by path, sorted; the same library, name, version and day always give the same. */
-export function writePack(header: Header, library: PackLibrary): Map<string, string> {
-  const work = packing(header, library);
-  let step = work.next();
-  while (!step.done) {
-    const { markdown, file, language } = step.value;
-    step = work.next((language === "en" ? readTopicMarkdown : readTranslationMarkdown)(markdown, file).tree);
-  }
-  return step.value;
-}
-
-/** The same text by text: a server has each read back where it holds up nobody. */
+/**
+ * A step a text: whoever takes it has the Markdown read back, where that holds up nobody.
+ * @returns texts by path, sorted; the same library, name, version and day always give the same.
+ */
 export function* packing(
   { name, version, madeOn }: Header,
   { texts, matches, sources }: PackLibrary,

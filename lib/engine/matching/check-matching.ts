@@ -41,12 +41,6 @@ export function checkMatching(
   return faults.map((fault) => `matching: ${fault}`);
 }
 
-/** Topics of the library that no lane names: none of the shipped ones may be among them. */
-export function withoutLane({ lanes }: Matching, slugs: Iterable<string>): string[] {
-  const named = new Set(Object.values(lanes).flat());
-  return [...slugs].filter((slug) => !named.has(slug));
-}
-
 function conditionsOf(matching: Matching): { id: string; when: string }[] {
   const { laneCaps, answers, stages, reserve, lastWhen, blocks } = matching;
   return [

@@ -2,7 +2,7 @@ import type { Vocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
 import { conditionReader, type Condition } from "./condition";
 import { readPlacing, type Placing } from "./placing";
 import type { Messages, Rules } from "./rules-schema";
-import type { MatchTopic } from "./schema";
+import { inCatalogueOrder, type MatchTopic } from "./schema";
 import { readTopic, type Block, type Topic } from "./topic";
 
 export type MatcherParts = {
@@ -49,7 +49,7 @@ export type Matcher = {
 export function makeMatcher({ topics, vocabulary, rules, messages }: MatcherParts): Matcher {
   const readCondition = conditionReader();
   const catalogue = [...topics]
-    .sort((one, other) => one.order - other.order || (one.slug < other.slug ? -1 : 1))
+    .sort(inCatalogueOrder)
     .map((topic, position) => readTopic(topic, position, vocabulary, rules, readCondition));
   const withConditions = <T extends { when: string }>(list: readonly T[]): WithCondition<T>[] =>
     list.map((one) => ({ ...one, condition: readCondition(one.when) }));

@@ -1,6 +1,7 @@
 /** Shapes of matching data (frozen in MatchVersion and RulesVersion rows) and of what the engine answers. */
 import { z } from "zod";
 import { vocabularyId } from "@/lib/engine/schema";
+import { slug } from "@/lib/platform/slug";
 
 export const grade = z.enum(["strong", "moderate", "limited", "emerging"]);
 export type Grade = z.infer<typeof grade>;
@@ -45,6 +46,14 @@ export function badgeWords(badge: MatchData["badge"]): string | undefined {
   return badge === true ? "yes" : `alone ${badge.alone}, added ${badge.added}`;
 }
 
+export const caution = z.strictObject({
+  /** Any of these ids brings it. */
+  when: z.array(vocabularyId).min(1),
+  text: z.string().trim().min(1).max(600),
+  /** Names of what it says, where others say it too: a handout prints one of them. */
+  same: z.array(slug).min(1).max(8).optional(),
+});
+
 /** One explanation as the engine sees it. */
 export type MatchTopic = {
   slug: string;
@@ -53,9 +62,14 @@ export type MatchTopic = {
   /** Catalogue order: section * 100 + position, e.g. B3.4 is 304. */
   order: number;
   match: MatchData;
-  /** Text per caution; `when` lists vocabulary ids, any of which brings the caution. */
-  cautions: { when: string[]; text: string; same?: string[] | undefined }[];
+  cautions: z.infer<typeof caution>[];
 };
+
+/** Sorts topics as every list of the library has them. */
+export const inCatalogueOrder = (
+  one: { order: number; slug: string },
+  other: { order: number; slug: string },
+): number => one.order - other.order || (one.slug < other.slug ? -1 : 1);
 
 export type Because = { slug: string; because: string };
 export type Reason = { id: string; weight: number; level?: 1 | 2 | 3 };

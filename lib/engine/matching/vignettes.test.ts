@@ -12,6 +12,7 @@ import { suggestWith } from "./suggest";
 import { mapProfile } from "@/lib/engine/vocabulary/map-answers";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
 import { messages, rules, starterTopics, vocabulary } from "@/tests/setup/starter-library";
+import * as profiles from "@/tests/setup/vignettes-of-brief";
 
 const topics = starterTopics();
 const matcher = makeMatcher({ topics, vocabulary, rules, messages });
@@ -39,24 +40,7 @@ function vignette(input: { features: string[]; symptoms: Record<string, number> 
 }
 
 describe("DEV-1: new, unsure, told it is a chemical imbalance", () => {
-  const input = {
-    features: [
-      "tx.first_episode",
-      "tx.none_yet",
-      "view.chemical_imbalance",
-      "view.apprehensive_meds",
-      "age.25_64",
-    ],
-    symptoms: {
-      "sx.low_mood": 2,
-      "sx.guilt": 2,
-      "sx.hopelessness": 1,
-      "sx.anxiety": 2,
-      "sx.insomnia": 1,
-      "sx.concentration": 1,
-    },
-  };
-  const one = vignette(input);
+  const one = vignette(profiles.one);
 
   it("takes the top five from the set, tow truck and myth among them", () => {
     expect(
@@ -77,7 +61,7 @@ describe("DEV-1: new, unsure, told it is a chemical imbalance", () => {
 
   it("totals 12 and 11", () => {
     const answered = readProfile(
-      { ...input, phq9: [1, 2, 1, 2, 2, 2, 1, 1, 0], gad7: [2, 2, 2, 2, 1, 1, 1] },
+      { ...profiles.one, phq9: [1, 2, 1, 2, 2, 2, 1, 1, 0], gad7: [2, 2, 2, 2, 1, 1, 1] },
       vocabulary,
       rules,
     );
@@ -105,18 +89,7 @@ describe("DEV-1: new, unsure, told it is a chemical imbalance", () => {
 });
 
 describe("DEV-2: partial response, flat and unmotivated, seizures", () => {
-  const input = {
-    features: ["tx.on_ssri_snri", "tx.partial_response", "tx.considering_addon", "hx.seizure", "age.25_64"],
-    symptoms: {
-      "sx.anhedonia": 3,
-      "sx.low_motivation": 3,
-      "sx.fatigue": 2,
-      "sx.low_mood": 1,
-      "sx.sexual_side_effects": 2,
-      "sx.emotional_blunting": 2,
-    },
-  };
-  const two = vignette(input);
+  const two = vignette(profiles.two);
 
   it("takes the top five from the set, with add or switch above every product", () => {
     expect(
@@ -170,7 +143,7 @@ describe("DEV-2: partial response, flat and unmotivated, seizures", () => {
 
   it("loses bupropion from a draft made before the seizures were known", () => {
     const before = readProfile(
-      { ...input, features: input.features.filter((id) => id !== "hx.seizure") },
+      { ...profiles.two, features: profiles.two.features.filter((id) => id !== "hx.seizure") },
       vocabulary,
       rules,
     );
@@ -184,24 +157,7 @@ describe("DEV-2: partial response, flat and unmotivated, seizures", () => {
 });
 
 describe("DEV-3: 21, two weeks into an SSRI, thoughts of being better off dead, bulimia", () => {
-  const three = vignette({
-    features: [
-      "age.18_24",
-      "tx.first_episode",
-      "tx.on_ssri_snri",
-      "tx.new_or_changed_med",
-      "hx.eating_disorder",
-    ],
-    symptoms: {
-      "sx.low_mood": 3,
-      "sx.hopelessness": 2,
-      "sx.anxiety": 3,
-      "sx.insomnia": 2,
-      "sx.psychomotor_agitation": 2,
-      "sx.concentration": 2,
-      "sx.suicidal_thoughts": 1,
-    },
-  });
+  const three = vignette(profiles.three);
 
   it("pins safety first, shows the young-adult box and stops for a safety assessment", () => {
     expect(three.pins).toEqual(["suicide-safety", "when-to-call"]);
@@ -255,23 +211,7 @@ describe("DEV-3: 21, two weeks into an SSRI, thoughts of being better off dead, 
 });
 
 describe("DEV-4: 70, Parkinson's on levodopa and an MAO-B inhibitor, slowed and flat", () => {
-  const four = vignette({
-    features: [
-      "age.65_plus",
-      "hx.parkinsons",
-      "hx.falls_risk",
-      "med.dopamine_agents",
-      "med.maoi",
-      "tx.none_yet",
-    ],
-    symptoms: {
-      "sx.low_mood": 2,
-      "sx.low_motivation": 3,
-      "sx.fatigue": 2,
-      "sx.psychomotor_slowing": 3,
-      "sx.social_withdrawal": 2,
-    },
-  });
+  const four = vignette(profiles.four);
 
   it("pins when to call, serotonin syndrome and the interactions check", () =>
     expect(four.pins).toEqual(["when-to-call", "serotonin-syndrome", "interactions-check"]));

@@ -10,7 +10,7 @@ import { languages, type Language } from "@/lib/platform/languages";
 import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { shippedLibrary } from "@/tests/setup/shipped-library";
 import { pageTopics } from "./page-topics";
-import { matcherOf } from "./prepare-handout";
+import { matcherOf } from "./matcher-of";
 
 const folder = await shippedFolder();
 const hidden = folder.vocabulary.items.filter(

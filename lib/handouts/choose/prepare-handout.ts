@@ -8,7 +8,7 @@ import {
 } from "@/lib/clinic/settings/rules";
 import { crisisWordsFor, type Printing } from "@/lib/clinic/settings/crisis-lines";
 import { checkChoice, type ChoiceCheck } from "@/lib/engine/matching/check-choice";
-import { makeMatcher, type Matcher } from "@/lib/engine/matching/matcher";
+import type { Matcher } from "@/lib/engine/matching/matcher";
 import { suggestWith } from "@/lib/engine/matching/suggest";
 import type { SuggestResult } from "@/lib/engine/matching/schema";
 import type { ClinicDay, DueTopic } from "@/lib/library/expiry/rules";
@@ -27,6 +27,7 @@ import { composeHandout, type ComposeInput } from "@/lib/document/compose-handou
 import { unprintableWords } from "./unprintable-words";
 import type { UnprintableWords } from "@/lib/handouts/schema";
 import { laidOut } from "./lay-out";
+import { matcherOf } from "./matcher-of";
 import { layerOf, pageTopics } from "./page-topics";
 import type { ChosenTopic, LeftTopic } from "@/lib/handouts/schema";
 import { qrOfDraft, type PreparedQr, type QrWanted } from "@/lib/handouts/qr/qr-target";
@@ -103,20 +104,6 @@ export type PreparedHandout = {
   shortened: SheetForm;
 };
 
-const matchers = new WeakMap<PublishedLibrary, Matcher>();
-
-/**
- * The matcher of a library, made once; topics taken back are in it, so that what they would have brought is
- * known to be missing.
- */
-export function matcherOf(library: PublishedLibrary): Matcher {
-  const known = matchers.get(library);
-  if (known) return known;
-  const made = makeMatcher({ ...library, topics: [...library.topics, ...library.withdrawn] });
-  matchers.set(library, made);
-  return made;
-}
-
 /**
  * A handout ready to show or finalise: the choice checked against the profile, composed, its pages counted.
  * @param choice null for the default choice of this profile.
@@ -129,7 +116,7 @@ export async function prepareHandout(
   before: readonly string[] = [],
 ): Promise<PreparedHandout> {
   const matcher = matcherOf(material.library);
-  const withheld = withheldIn(material.library, material.printed, material.day);
+  const withheld = withheldIn(material.library, material.day, material.printed.topicBySlug);
   const asked = choice ?? (await defaultChoice(material, matcher, withheld));
   const wanted = asked.filter(({ slug }) => !withheld.gone.has(slug));
   const whole = checkFor(matcher, material, wanted);
@@ -290,7 +277,7 @@ export async function countPagesOf(
   material: HandoutMaterial,
   choice: ChosenTopic[],
   {
-    withheld = withheldIn(material.library, material.printed, material.day),
+    withheld = withheldIn(material.library, material.day, material.printed.topicBySlug),
     mayShorten = true,
   }: { withheld?: Withheld; mayShorten?: boolean } = {},
 ): Promise<number> {

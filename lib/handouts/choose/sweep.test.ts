@@ -8,7 +8,7 @@ import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import { afterAll, describe, expect, it } from "vitest";
 import { composeHandout } from "@/lib/document/compose-handout";
 import { pageTopics } from "./page-topics";
-import { matcherOf } from "./prepare-handout";
+import { matcherOf } from "./matcher-of";
 import type { Layer } from "@/lib/handouts/schema";
 import { partsText } from "@/lib/library/tree/tree";
 import { readingOf } from "@/lib/library/gates/readability";

@@ -3,7 +3,7 @@
  * both are put on its answers here. Pure.
  */
 import { dueTopics, type ClinicDay, type DueTopic } from "@/lib/library/expiry/rules";
-import type { PublishedLibrary } from "@/lib/library/schema";
+import type { DatedTopic, MatchingLibrary } from "@/lib/library/schema";
 import type { ChoiceCheck } from "@/lib/engine/matching/check-choice";
 import type { SuggestResult } from "@/lib/engine/matching/schema";
 import type { LeftTopic } from "@/lib/handouts/schema";
@@ -18,12 +18,16 @@ export type Withheld = {
 };
 
 /**
- * @param printed the library of the page's language: its text is what expires. A topic it lacks
- *   counts as in `library`.
+ * @param printed the topics of the page's language: its text is what expires. A topic it lacks
+ *   counts as in `library`; left out where the page is in that language.
  */
-export function withheldIn(library: PublishedLibrary, printed: PublishedLibrary, day: ClinicDay): Withheld {
+export function withheldIn(
+  library: MatchingLibrary,
+  day: ClinicDay,
+  printed?: ReadonlyMap<string, DatedTopic>,
+): Withheld {
   const due = dueTopics(
-    library.topics.map((topic) => printed.topicBySlug.get(topic.slug) ?? topic),
+    library.topics.map((topic) => printed?.get(topic.slug) ?? topic),
     day,
   );
   return {

@@ -16,7 +16,8 @@ import { getPublishedLibrary, getVersionsByIds } from "@/lib/library/reading/que
 import type { PublishedLibrary, PublishedTopic } from "@/lib/library/schema";
 import { refuseBlocked } from "@/lib/handouts/blockers/finalised-blockers";
 import { pageTopics, unsafeIn } from "@/lib/handouts/choose/page-topics";
-import { checkFor, matcherOf, type HandoutMaterial } from "@/lib/handouts/choose/prepare-handout";
+import { matcherOf } from "@/lib/handouts/choose/matcher-of";
+import { checkFor, type HandoutMaterial } from "@/lib/handouts/choose/prepare-handout";
 import { materialFor, scoresFor } from "@/lib/handouts/choose/read-material";
 import { withheldIn, withoutGone } from "@/lib/handouts/choose/withheld";
 import { loadOwnWhole } from "@/lib/handouts/load-handout";
@@ -89,7 +90,7 @@ async function talkOf(
   choice: ChosenTopic[],
 ): Promise<Talk> {
   const { library, printed, day } = material;
-  const withheld = withheldIn(library, printed, day);
+  const withheld = withheldIn(library, day, printed.topicBySlug);
   const pages =
     row.state === "sealed"
       ? row.topics.map(({ explanation }) => explanation.slug)

@@ -11,7 +11,13 @@ import { transaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { getDraft } from "./queries";
-import { areOffered, type Findings, openLists, saysEnough, shortestLine } from "@/lib/handouts/stops/rules";
+import {
+  areOffered,
+  type Findings,
+  openLists,
+  saysEnough,
+  shortestLine,
+} from "@/lib/handouts/stops/stop-answers";
 
 /**
  * Records a clinician's answer to a safety stop: who, when, what was found of its lists, and a line. It holds

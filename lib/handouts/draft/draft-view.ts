@@ -19,7 +19,7 @@ import { pagesOver } from "@/lib/handouts/choose/page-budget";
 import type { HandoutMaterial, PreparedHandout } from "@/lib/handouts/choose/prepare-handout";
 import { gridTitles } from "@/lib/handouts/choose/grid-titles";
 import { layerOf, pageTopics } from "@/lib/handouts/choose/page-topics";
-import { findingsInWords } from "@/lib/handouts/stops/rules";
+import { findingsInWords } from "@/lib/handouts/stops/stop-answers";
 import type { AnswerView, ClarifyingQuestion, DraftTopic, DraftView, StopView } from "@/lib/handouts/schema";
 import { pageWarnings } from "./page-warnings";
 

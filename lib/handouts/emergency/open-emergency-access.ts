@@ -27,11 +27,7 @@ export async function openEmergencyAccess(
   if (ownerId === personId)
     throw new AppError("invalid", "These handouts are yours.", "Open them under My handouts.");
   await transaction(async (tx) => {
-    await requireFresh(
-      tx,
-      clinician.sessionId,
-      "Emergency access opens only shortly after proving who you are.",
-    );
+    await requireFresh(tx, clinician, "Emergency access opens only shortly after proving who you are.");
     // Of two at once the second sees what the first one opened.
     await takeLockOn(tx, `emergency access ${personId}`);
     const owner = await tx.person.findUnique({ where: { id: ownerId }, select: { id: true, name: true } });

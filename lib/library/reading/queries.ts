@@ -11,15 +11,17 @@ import { readClinic } from "@/lib/clinic/settings/store";
 import { calendarDate, utcDate } from "@/lib/platform/clock";
 import { db, type Db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
-import { matchData, type MatchTopic } from "@/lib/engine/matching/schema";
+import { caution, inCatalogueOrder, matchData } from "@/lib/engine/matching/schema";
 import type { Prisma } from "@/generated/prisma/client";
 import { z } from "zod";
-import { factDue, reviewDue } from "@/lib/library/expiry/due-dates";
+import { reviewDue } from "@/lib/library/expiry/due-dates";
 import { pageFigures } from "@/lib/library/gates/reading-level";
+import { factsOf, withNewestCheck } from "./facts-due";
 import { inLanguage } from "./in-language";
+import { noLibrary } from "./no-library";
+import { readWithdrawn } from "./withdrawn-topics";
 import { instrumentId, instruments, ratingAnswer, scoresOf, type InstrumentId } from "./ratings";
 import {
-  caution,
   rulesDocument,
   topicSlug,
   type FactDue,
@@ -87,22 +89,16 @@ async function readPublished(client: Db, language: Language, revision: number): 
     readClinic(client),
     client.rulesVersion.findFirst({ orderBy: { number: "desc" } }),
     client.publishedText.findMany({ where: { language }, include: published }),
-    client.volatileFact.findMany({ include: { checks: { orderBy: { at: "desc" }, take: 1 } } }),
+    client.volatileFact.findMany({ include: withNewestCheck }),
     readWithdrawn(client, language),
     client.source.findMany({ select: { key: true, citation: true, es: true } }),
   ]);
   const document = rules && rulesDocument.parse(rules.content);
   const spoken = document && inLanguage(document, language);
-  if (!rules || !document || !spoken) {
-    throw new AppError(
-      "unavailable",
-      "There is no library in this language yet.",
-      "Load the starter library: npm start does it.",
-    );
-  }
+  if (!rules || !document || !spoken) throw noLibrary();
   const topics = rows
     .flatMap((row) => asTopic(row, factsOf(row.explanation.slug, facts), timezone))
-    .sort((one, other) => one.order - other.order || (one.slug < other.slug ? -1 : 1));
+    .sort(inCatalogueOrder);
   return {
     revision,
     language,
@@ -129,60 +125,6 @@ const measured = z.object({
 function judgedScores({ readability, language }: { readability: unknown; language: string }): Scores {
   const { full } = measured.parse(readability);
   return full[pageFigures[z.enum(languages).parse(language)]] ?? full.masked ?? {};
-}
-
-type FactRow = Prisma.VolatileFactGetPayload<{ include: { checks: true } }>;
-
-function factsOf(slug: string, rows: readonly FactRow[]): FactDue[] {
-  const due = rows
-    .filter((row) => row.slugs.includes(slug))
-    .map(({ checkedOn, checks: [check], ...row }) =>
-      factDue(
-        { ...row, checkedOn: utcDate(checkedOn) },
-        check ? { holds: check.holds, dueOn: utcDate(check.dueOn) } : null,
-      ),
-    );
-  return due.sort((one, other) => (one.dueOn < other.dueOn ? -1 : 1));
-}
-
-/** A discarded draft is retired too, and nobody ever read it. */
-const onceShown = { state: "retired" as const, publishedAt: { not: null } };
-
-/**
- * Topics of which a text was published once and none is now; their matching still tells where they belong.
- */
-async function readWithdrawn(client: Db, language: Language): Promise<MatchTopic[]> {
-  const rows = await client.explanation.findMany({
-    where: {
-      publishedMatch: { isNot: null },
-      publishedTexts: { none: { language } },
-      versions: { some: { language, ...onceShown } },
-    },
-    include: {
-      publishedMatch: { include: { version: true } },
-      versions: {
-        where: { language, ...onceShown },
-        orderBy: { number: "desc" },
-        take: 1,
-        select: { title: true },
-      },
-    },
-  });
-  return rows.flatMap(({ slug, order, publishedMatch, versions: [text] }) => {
-    const match = publishedMatch?.version;
-    return match && text
-      ? [
-          {
-            slug,
-            order,
-            title: text.title,
-            grade: match.grade,
-            match: matchData.parse(match.data),
-            cautions: [],
-          },
-        ]
-      : [];
-  });
 }
 
 function asTopic(

@@ -9,12 +9,8 @@ import { inLanguage } from "@/lib/library/reading/in-language";
 import { rulesDocument, type RulesDocument } from "@/lib/library/schema";
 import { languages, type Language } from "@/lib/platform/languages";
 import { checkTree, treeText } from "@/lib/library/tree/tree";
+import { markNow } from "./search-mark";
 
-/**
- * Raised when rows are derived in another way, so that a database of an earlier release makes them anew
- * at its next start.
- */
-const way = 3;
 const rowsAtOnce = 500;
 
 /** What people call each symptom and feature, and each page's own medicines. */
@@ -63,17 +59,6 @@ export async function indexLibrary(tx: Transaction): Promise<void> {
   }
   await addTerms(tx, null);
   await tx.libraryState.updateMany({ data: { searchMark: await markNow(tx) } });
-}
-
-/** @returns whether the search rows are missing, or derived in an earlier way or under earlier rules. */
-export async function searchIsBehind(tx: Transaction): Promise<boolean> {
-  const state = await tx.libraryState.findUnique({ where: { id: 1 } });
-  return state !== null && state.searchMark !== (await markNow(tx));
-}
-
-async function markNow(tx: Transaction): Promise<string> {
-  const rules = await tx.rulesVersion.findFirst({ orderBy: { number: "desc" }, select: { id: true } });
-  return `${way}:${rules?.id ?? ""}`;
 }
 
 /**

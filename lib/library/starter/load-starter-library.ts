@@ -4,7 +4,7 @@ import type { System } from "@/lib/platform/actors";
 import { db, transaction, type Transaction } from "@/lib/platform/db/client";
 import { takeLock } from "@/lib/platform/db/locks";
 import { fingerprint, readLibraryTexts } from "./folder-texts";
-import { indexLibrary, searchIsBehind } from "@/lib/library/search/search-index";
+import { searchIsBehind } from "@/lib/library/search/search-mark";
 
 export type LoadResult = { changed: boolean; published: number; offered: number };
 
@@ -44,6 +44,7 @@ export async function loadStarterLibrary(system: System, folder?: string): Promi
 /** A database of an earlier release may hold the same texts without the rows that search needs. */
 async function nothingLoaded(): Promise<LoadResult> {
   if (await searchIsBehind(db())) {
+    const { indexLibrary } = await import("@/lib/library/search/search-index");
     await transaction(async (tx) => {
       await takeLock(tx, "rules");
       if (await searchIsBehind(tx)) await indexLibrary(tx);

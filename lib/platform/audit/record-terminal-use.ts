@@ -1,6 +1,6 @@
 import "server-only";
 import type { System } from "@/lib/platform/actors";
-import { transaction } from "@/lib/platform/db/client";
+import { db } from "@/lib/platform/db/client";
 import { appendAudit } from "./append-audit";
 import type { AuditEventName } from "./event-words";
 import type { AuditData } from "./schema";
@@ -11,5 +11,5 @@ export async function recordTerminalUse(
   event: AuditEventName & `terminal.${string}`,
   data: AuditData,
 ): Promise<void> {
-  await transaction((tx) => appendAudit(tx, system, event, undefined, data));
+  await appendAudit(db(), system, event, undefined, data);
 }

@@ -53,7 +53,7 @@ type Freshness<A> = A extends SignedIn ? { fresh?: boolean } : { fresh?: never }
 async function checkFresh(actor: unknown): Promise<void> {
   const person = actor as SignedIn;
   if (readingOf(person as Actor)?.account.fresh) return;
-  await requireFresh(db(), person.sessionId, "This is done only shortly after giving your password.");
+  await requireFresh(db(), person, "This is done only shortly after giving your password.");
 }
 
 /**
@@ -211,8 +211,8 @@ export const adminAction = action<Admin>("admin", asAdmin);
 
 export const visitorRoute = routeFor<Visitor>("visitor", asVisitor);
 export const personRoute = routeFor<SignedIn>("person", asPerson);
+export const settingUpRoute = routeFor<SignedIn>("person-setting-up", asPersonSettingUp);
 export const clinicianRoute = routeFor<Clinician>("clinician", asClinician);
-export const reviewerRoute = routeFor<Reviewer>("reviewer", asReviewer);
 export const editorRoute = routeFor<Editor>("editor", asEditor);
 export const adminRoute = routeFor<Admin>("admin", asAdmin);
 
@@ -243,7 +243,6 @@ export const pageVisitor = page<Visitor>(asVisitor);
 export const pagePerson = page<SignedIn>(asPerson);
 export const pageSettingUp = page<SignedIn>(asPersonSettingUp);
 export const pageClinician = page<Clinician>(asClinician);
-export const pageReviewer = page<Reviewer>(asReviewer);
 export const pageEditor = page<Editor>(asEditor);
 export const pageAdmin = page<Admin>(asAdmin);
 /** What was kept of patients' mail. */

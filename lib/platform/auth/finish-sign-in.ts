@@ -11,6 +11,7 @@ import { tellOfGuesses, tellOfUsedCode } from "@/lib/platform/second-factor/tell
 import { readPendingSignIn, spendPendingSignIn, type Pending } from "./pending-sign-ins";
 import { createProviderSession } from "./provider-sessions";
 import { createSession, endSession } from "./sessions";
+import type { SessionToken } from "./session-token";
 
 /**
  * The second step of signing in.
@@ -21,7 +22,7 @@ import { createSession, endSession } from "./sessions";
 export async function finishSignIn(
   visitor: Visitor,
   { pendingId, answer }: { pendingId: string | null; answer: FactorAnswer },
-  replaces: string | null,
+  replaces: SessionToken | null,
 ): Promise<string | null> {
   const pending = await readPendingSignIn(db(), pendingId);
   const kind = await proved(visitor, pending, answer);
@@ -55,7 +56,7 @@ async function proved(
 /** @throws AppError signed-out when the first step was undone while the second was looked at. */
 async function beginSession(
   visitor: Visitor,
-  { pending, kind, replaces }: { pending: Pending; kind: FactorKind; replaces: string | null },
+  { pending, kind, replaces }: { pending: Pending; kind: FactorKind; replaces: SessionToken | null },
 ): Promise<string> {
   const { id: personId } = pending.person;
   return db().$transaction(async (tx) => {
@@ -74,7 +75,7 @@ async function sessionOf(
   tx: Prisma.TransactionClient,
   visitor: Visitor,
   { person, proof }: Pending,
-  replaces: string | null,
+  replaces: SessionToken | null,
 ): Promise<string> {
   if (proof)
     return createProviderSession(tx, { visitor, personId: person.id, proof, factorThere: false }, replaces);

@@ -7,6 +7,7 @@ import { browserLabel } from "./browser-label";
 export interface PersonFacts {
   readonly personId: string;
   readonly sessionId: string;
+  readonly rotation?: number;
   readonly mayFinalise: boolean;
   readonly roles: Roles;
   readonly place?: string;

@@ -13,16 +13,10 @@ import { signIn, signInInput, type SignInResult } from "./sign-in";
 import { answerLogout, finishSignOn, startSignOn } from "./sign-on-handler";
 import type { Arrive } from "./sign-on-arrival";
 import { refusePasswords } from "./sign-on-required";
-import { sessionIdOf } from "./session-token";
+import { sessionTokenOf } from "./session-token";
 
 /** Of next-auth's many routes only these are open; its own pages and its remote logger are not. */
-const open = new Set([
-  "GET csrf",
-  "GET session",
-  "POST callback/credentials",
-  "POST passkey-question",
-  "POST signout",
-]);
+const open = new Set(["GET csrf", "POST callback/credentials", "POST passkey-question", "POST signout"]);
 /** With an identity provider. */
 const openBesides = new Set(["POST signin/oidc", "GET callback/oidc", "POST backchannel-logout"]);
 const uncached = { "Cache-Control": "private, no-store" };
@@ -63,7 +57,7 @@ async function signInOver(asked: Asked): Promise<Response> {
   const parsed = signInInput.safeParse({ email, password });
   if (!parsed.success) return wrong(0);
   await refusePasswords();
-  const replaces = await sessionIdOf(asked.request.headers);
+  const replaces = await sessionTokenOf(asked.request.headers);
   const { headers } = asked.request;
   const visitor = visitorOf(headers);
   const seen: { result?: SignInResult; error?: unknown } = {};
@@ -77,7 +71,7 @@ async function signInOver(asked: Asked): Promise<Response> {
       return null;
     }
   };
-  const reply = await runNextAuth(asked, authOptions(asked.request.headers, authorize));
+  const reply = await runNextAuth(asked, authOptions(authorize));
   if (seen.error) throw seen.error;
   if (!seen.result)
     throw new AppError("not-allowed", "This page has been open too long.", "Reload it and sign in again.");
@@ -117,7 +111,7 @@ export async function answerAuth(
     if (provider && what === "GET callback/oidc") return await finishSignOn(asked, provider, arrive);
     const reply = await runNextAuth(
       asked,
-      authOptions(request.headers, async () => null),
+      authOptions(async () => null),
     );
     return what === "POST signout" ? reply.response({ ok: true, value: {} }) : reply.response();
   } catch (error) {

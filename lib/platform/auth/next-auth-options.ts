@@ -1,41 +1,37 @@
 import type { NextAuthOptions, User } from "next-auth";
 import CredentialsImport from "next-auth/providers/credentials";
-import { z } from "zod";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { cookieSettings } from "./cookies";
-import { isBackground } from "./request-headers";
 import { makeAdmin, makeClinician } from "./make-actors";
 import { ourOrigin } from "./origin";
 import { endSession, loadSession } from "./sessions";
-import { tokenSeconds } from "./session-token";
+import { claimsOf, readClaims, tokenSeconds } from "./session-token";
 
 /** next-auth is CommonJS: Node hands over its exports whole, bundlers their default. */
 const Credentials =
   (CredentialsImport as unknown as { default?: typeof CredentialsImport }).default ?? CredentialsImport;
 
-const withSid = z.object({ sid: z.uuid() });
-
-async function revoke(token: unknown): Promise<void> {
-  const parsed = withSid.safeParse(token);
-  if (!parsed.success) return;
-  const facts = await loadSession(parsed.data.sid, true);
+async function revoke(claims: unknown): Promise<void> {
+  const token = readClaims(claims);
+  if (!token) return;
+  const facts = await loadSession(token, true);
   await db().$transaction(async (tx) => {
-    await endSession(tx, parsed.data.sid);
+    await endSession(tx, token);
     const person = facts && (makeClinician(facts) ?? makeAdmin(facts));
     if (person) await appendAudit(tx, person, "session.ended", undefined, { reason: "signed-out" });
   });
 }
 
 /**
- * next-auth with credentials and sessions as rows: the token carries only the row's id, and the row is read
- * again whenever the token is; throwing in `jwt` makes version 4 clear the cookie.
+ * next-auth with credentials and sessions as rows: the token carries only the row's id and its rotation, and
+ * the doors read the row again at each request. throwing in `jwt` makes version 4 clear the cookie.
  * @param authorize returns `{ id: <session id> }` or null; it must never throw, since messages
  *   land in the URL.
  */
-export function authOptions(headers: Headers, authorize: () => Promise<User | null>): NextAuthOptions {
+export function authOptions(authorize: () => Promise<User | null>): NextAuthOptions {
   const { secure, cookies } = cookieSettings(ourOrigin());
   return {
     secret: env().authSecret,
@@ -45,20 +41,13 @@ export function authOptions(headers: Headers, authorize: () => Promise<User | nu
     pages: { signIn: "/sign-in", error: "/sign-in" },
     providers: [Credentials({ credentials: {}, authorize })],
     callbacks: {
-      async jwt({ token, user }) {
-        if (user) return { sid: user.id };
-        const { sid } = withSid.parse(token);
-        if (!(await loadSession(sid, isBackground(headers)))) throw new Error("signed out");
-        return { sid };
-      },
-      session: ({ session }) => ({ expires: session.expires }),
+      // Asked only as a session begins; what a request shows later is read by the doors.
+      jwt: ({ user }) => claimsOf({ sessionId: user.id, rotation: 0 }),
       redirect: ({ baseUrl }) => baseUrl,
     },
     events: { signOut: ({ token }) => revoke(token) },
     logger: {
-      error: (code) => {
-        if (code !== "JWT_SESSION_ERROR") log("error", "next-auth", { code });
-      },
+      error: (code) => log("error", "next-auth", { code }),
       warn: () => undefined,
       debug: () => undefined,
     },

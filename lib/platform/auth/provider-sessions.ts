@@ -8,6 +8,7 @@ import type { Logout } from "./logout-token";
 import { pendingMinutes } from "./pending-sign-ins";
 import { hashOfSid, type ProviderProof } from "./provider-proof";
 import { createSession, endSession } from "./sessions";
+import type { SessionToken } from "./session-token";
 
 /** Clocks differ; a token shown again ends no session that began later than this. */
 const clocksMs = 30_000;
@@ -28,7 +29,7 @@ type Beginning = {
 export async function createProviderSession(
   tx: Prisma.TransactionClient,
   { visitor, personId, proof, factorThere }: Beginning,
-  replaces: string | null,
+  replaces: SessionToken | null,
 ): Promise<string> {
   if (replaces) await endSession(tx, replaces);
   const id = await createSession(tx, personId, visitor);

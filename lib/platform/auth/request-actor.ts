@@ -24,7 +24,7 @@ import {
 } from "./make-actors";
 import { readerOf } from "./link-cookies";
 import { loadSession, type LoadedSession } from "./sessions";
-import { sessionIdOf } from "./session-token";
+import { sessionTokenOf } from "./session-token";
 
 /** Turns the headers of a request into the actor a door asks for, or refuses. */
 export type Who<A> = (headers: Headers, purpose?: Purpose) => Promise<A>;
@@ -63,8 +63,8 @@ function readOnce(headers: Headers): Promise<LoadedSession> {
 }
 
 async function readFacts(headers: Headers): Promise<LoadedSession> {
-  const sessionId = await sessionIdOf(headers);
-  const facts = sessionId ? await loadSession(sessionId, isBackground(headers)) : null;
+  const token = await sessionTokenOf(headers);
+  const facts = token ? await loadSession(token, isBackground(headers)) : null;
   if (!facts)
     throw new AppError(
       "signed-out",

@@ -6,7 +6,7 @@ import { authOptions } from "./next-auth-options";
 import { noPendingCookie, pendingCookie, pendingIdOf } from "./pending-cookie";
 import { visitorOf } from "./request-actor";
 import { runNextAuth, type Asked } from "./run-next-auth";
-import { sessionIdOf } from "./session-token";
+import { sessionTokenOf } from "./session-token";
 
 const uncached = { "Cache-Control": "private, no-store" };
 
@@ -44,7 +44,7 @@ export async function answerSecondStep(asked: Asked): Promise<Response> {
   const parsed = factorAnswer.safeParse(Object.fromEntries(given));
   if (!parsed.success)
     return wrong("Type the six figures that your app shows now, or a whole recovery code.");
-  const replaces = await sessionIdOf(headers);
+  const replaces = await sessionTokenOf(headers);
   const step = { pendingId: await pendingIdOf(headers), answer: parsed.data };
   const seen: { sessionId?: string | null; error?: unknown } = {};
   const authorize = async () => {
@@ -56,7 +56,7 @@ export async function answerSecondStep(asked: Asked): Promise<Response> {
       return null;
     }
   };
-  const reply = await runNextAuth(asked, authOptions(headers, authorize));
+  const reply = await runNextAuth(asked, authOptions(authorize));
   if (seen.error) throw seen.error;
   if (seen.sessionId === undefined)
     throw new AppError("not-allowed", "This page has been open too long.", "Reload it and sign in again.");

@@ -1,7 +1,8 @@
+import { stringifySetCookie } from "cookie";
 import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
 import { env } from "@/lib/platform/env";
-import { cookiesOf, sessionCookieName } from "./cookies";
+import { cookieSettings, cookiesOf, sessionCookieName } from "./cookies";
 import { ourOrigin } from "./origin";
 
 /**
@@ -10,25 +11,48 @@ import { ourOrigin } from "./origin";
  */
 export const tokenSeconds = 24 * 3600;
 
-const claims = z.object({ sid: z.uuid() });
-
-/** @returns an encrypted token that carries a session row's id and nothing else. */
-export async function encryptSessionToken(sessionId: string): Promise<string> {
-  return encode({ token: { sid: sessionId }, secret: env().authSecret, maxAge: tokenSeconds });
+/** `rotation`: how often the session's token had been replaced when this one was given. */
+export interface SessionToken {
+  readonly sessionId: string;
+  readonly rotation: number;
 }
 
-/** @returns the session id of a token, or null for anything forged, old or foreign. */
-export async function decryptSessionToken(token: string): Promise<string | null> {
+const claims = z.object({ sid: z.uuid(), rotation: z.int().nonnegative().default(0) });
+
+/** What next-auth and we put into a token. */
+export const claimsOf = ({ sessionId, rotation }: SessionToken) => ({ sid: sessionId, rotation });
+
+/** @returns the session that decrypted claims name, or null for claims that are none. */
+export function readClaims(decrypted: unknown): SessionToken | null {
+  const { success, data } = claims.safeParse(decrypted);
+  return success ? { sessionId: data.sid, rotation: data.rotation } : null;
+}
+
+/** @returns an encrypted token that carries a session row's id and its rotation, and nothing else. */
+export async function encryptSessionToken(sessionId: string, rotation = 0): Promise<string> {
+  const token = claimsOf({ sessionId, rotation });
+  return encode({ token, secret: env().authSecret, maxAge: tokenSeconds });
+}
+
+/** @returns what a token names, or null for anything forged, old or foreign. */
+export async function decryptSessionToken(token: string): Promise<SessionToken | null> {
   try {
-    const parsed = claims.safeParse(await decode({ token, secret: env().authSecret }));
-    return parsed.success ? parsed.data.sid : null;
+    return readClaims(await decode({ token, secret: env().authSecret }));
   } catch {
     return null;
   }
 }
 
-/** @returns the session id that the request's cookie names, or null. */
-export async function sessionIdOf(headers: Headers): Promise<string | null> {
+/** @returns the token of the request's cookie, or null; no row is read. */
+export async function sessionTokenOf(headers: Headers): Promise<SessionToken | null> {
   const token = cookiesOf(headers)[sessionCookieName(ourOrigin())];
   return token ? decryptSessionToken(token) : null;
+}
+
+/** @returns a Set-Cookie value for as long as the browser runs, as at a sign-in. */
+export async function sessionCookie({ sessionId, rotation }: SessionToken): Promise<string> {
+  const origin = ourOrigin();
+  const value = await encryptSessionToken(sessionId, rotation);
+  const options = cookieSettings(origin).cookies.sessionToken?.options;
+  return stringifySetCookie({ ...options, name: sessionCookieName(origin), value });
 }

@@ -8,6 +8,7 @@ import { isRequired, type SecondFactorRule } from "@/lib/platform/second-factor/
 import { hearTime } from "@/lib/platform/told-time";
 import type { PersonFacts } from "./make-actors";
 import { tellOfNewSignIn } from "./new-sign-in";
+import type { SessionToken } from "./session-token";
 
 /**
  * The clinic may shorten these, never lengthen them (OWASP: idle 15 minutes, absolute 12 hours for health
@@ -21,6 +22,11 @@ export const freshMinutes = 5;
  * lost.
  */
 const touchEverySeconds = 20;
+/**
+ * How long the token before the present one still opens what needs no recent password: what was on its way
+ * when the new one was given, such as a draft being saved, arrives.
+ */
+export const overlapSeconds = 30;
 
 type Tx = Prisma.TransactionClient;
 const minutes = (count: number) => count * 60_000;
@@ -68,21 +74,25 @@ export async function createSession(tx: Tx, personId: string, visitor?: Visitor)
 }
 
 /** `factorMissing`: the clinic requires a second factor, and this person has none yet. */
-export type LoadedSession = PersonFacts & { readonly factorMissing: boolean };
+export type LoadedSession = PersonFacts & { readonly rotation: number; readonly factorMissing: boolean };
 
 /**
  * Reads a session and its person anew; every request does.
  * @param background true for polling, which must not keep a session alive.
  * @returns the person's present facts, or null when the session is revoked, idle, expired, or its person
- *   disabled.
+ *   disabled, or when the token was replaced more than 30 seconds ago.
  */
-export async function loadSession(sessionId: string, background: boolean): Promise<LoadedSession | null> {
+export async function loadSession(
+  { sessionId, rotation }: SessionToken,
+  background: boolean,
+): Promise<LoadedSession | null> {
   const asked = performance.now();
   const row = await readRow(sessionId);
   if (row) hearTime(row.databaseTime, asked);
   if (!row || row.revokedAt || row.disabledAt) return null;
   const { idle, absolute } = limitsOf(row);
   const at = systemClock.now().getTime();
+  if (!isAnsweredTo(row, rotation, at)) return null;
   const ends = Math.min(row.expiresAt.getTime(), row.createdAt.getTime() + absolute);
   const unseen = at - row.lastSeenAt.getTime();
   if (at >= ends || unseen >= idle) return null;
@@ -96,10 +106,11 @@ export async function loadSession(sessionId: string, background: boolean): Promi
   return {
     personId,
     sessionId,
+    rotation,
     mayFinalise,
     roles: { clinician: isClinician, reviewer: isReviewer, admin: isAdmin },
     reading: {
-      account: { name, email, fresh: isRecent(row.reauthenticatedAt) },
+      account: { name, email, fresh: isFreshBy(row, rotation) },
       clinicRevision: row.clinicRevision,
       libraryRevision: row.libraryRevision ?? 0,
       emergencyTold: row.emergencyTold,
@@ -107,6 +118,14 @@ export async function loadSession(sessionId: string, background: boolean): Promi
     },
     factorMissing: isFactorMissing(row),
   };
+}
+
+type Rotated = Pick<Session, "rotation" | "rotatedAt">;
+
+/** Whether a session answers to its token of this rotation: the present one, or for a moment the last. */
+function isAnsweredTo({ rotation, rotatedAt }: Rotated, given: number, at: number): boolean {
+  if (given === rotation) return true;
+  return given === rotation - 1 && rotatedAt !== null && at - rotatedAt.getTime() < overlapSeconds * 1000;
 }
 
 function isFactorMissing({ hasFactor, secondFactor, secondFactorFrom, timezone }: SessionRow): boolean {
@@ -122,6 +141,8 @@ type SessionRow = Pick<
   | "expiresAt"
   | "revokedAt"
   | "reauthenticatedAt"
+  | "rotation"
+  | "rotatedAt"
   | "name"
   | "email"
   | "disabledAt"
@@ -149,6 +170,7 @@ type SessionRow = Pick<
 async function readRow(sessionId: string): Promise<SessionRow | undefined> {
   const [row] = await db().$queryRaw<SessionRow[]>`
     SELECT now() AS "databaseTime", s."personId", s."createdAt", s."lastSeenAt", s."expiresAt", s."revokedAt", s."reauthenticatedAt",
+      s."rotation", s."rotatedAt",
       p."name", p."email", p."disabledAt", p."isClinician", p."isReviewer", p."isAdmin", p."mayFinalise",
       c."idleMinutes", c."absoluteHours", c.xmin::text || ' ' || c.ctid::text AS "clinicRevision",
       l."revision" AS "libraryRevision",
@@ -162,12 +184,12 @@ async function readRow(sessionId: string): Promise<SessionRow | undefined> {
   return row;
 }
 
-/** Ends one session at once; a copied cookie dies with it. */
-export async function endSession(tx: Tx, sessionId: string): Promise<void> {
-  await tx.session.updateMany({
-    where: { id: sessionId, revokedAt: null },
-    data: { revokedAt: systemClock.now() },
-  });
+/** Ends the session of a token at once, where it still answers to it; every copied cookie dies with it. */
+export async function endSession(tx: Tx, { sessionId, rotation }: SessionToken): Promise<void> {
+  const row = await tx.session.findUnique({ where: { id: sessionId } });
+  const at = systemClock.now();
+  if (!row || row.revokedAt || !isAnsweredTo(row, rotation, at.getTime())) return;
+  await tx.session.updateMany({ where: { id: sessionId, revokedAt: null }, data: { revokedAt: at } });
 }
 
 /**
@@ -185,24 +207,46 @@ export async function endSessionsOf(tx: Tx, personId: string, except?: string): 
   return count;
 }
 
-export async function markReauthenticated(tx: Tx, sessionId: string): Promise<void> {
-  await tx.session.updateMany({
-    where: { id: sessionId, revokedAt: null },
-    data: { reauthenticatedAt: systemClock.now() },
-  });
+/** Whose session it is, by which token they ask; 0 for one that was never replaced. */
+type Asking = { readonly sessionId: string; readonly rotation?: number };
+
+/**
+ * The password, and the second factor where the person has one, was given again: that counts from now on for
+ * a new token, and the one they asked with opens what needs no recent password for 30 seconds more (OWASP
+ * ASVS 5, 7.2.4). Of two tabs that ask at once both get the one new token.
+ * @returns it, for the answer's cookie. @throws AppError signed-out when the session ended meanwhile.
+ */
+export async function markReauthenticated(
+  tx: Tx,
+  { sessionId, rotation = 0 }: Asking,
+): Promise<SessionToken> {
+  const at = systemClock.now();
+  const [row] = await tx.$queryRaw<{ rotation: number }[]>`
+    UPDATE "Session" SET "reauthenticatedAt" = ${at}, "rotation" = ${rotation + 1},
+      "rotatedAt" = CASE WHEN "rotation" = ${rotation} THEN ${at} ELSE "rotatedAt" END
+    WHERE "id" = ${sessionId}::uuid AND "revokedAt" IS NULL AND "rotation" IN (${rotation}, ${rotation + 1})
+    RETURNING "rotation"`;
+  if (!row) throw new AppError("signed-out", "You are signed out.", "Sign in again.");
+  return { sessionId, rotation: row.rotation };
 }
 
 /**
  * @returns true when the password, and the second factor where the person has one, was given within the last
- *   5 minutes (asked for before roles change and before anything leaves in one piece).
+ *   5 minutes (asked for before roles change and before anything leaves in one piece), and they ask by the
+ *   token that was given for it.
  */
-async function isFresh(tx: Tx, sessionId: string): Promise<boolean> {
-  const row = await tx.session.findUnique({ where: { id: sessionId }, select: { reauthenticatedAt: true } });
-  return isRecent(row?.reauthenticatedAt ?? null);
+async function isFresh(tx: Tx, { sessionId, rotation = 0 }: Asking): Promise<boolean> {
+  const row = await tx.session.findUnique({
+    where: { id: sessionId },
+    select: { reauthenticatedAt: true, rotation: true },
+  });
+  return row !== null && isFreshBy(row, rotation);
 }
 
-function isRecent(at: Date | null): boolean {
-  return at !== null && systemClock.now().getTime() - at.getTime() < minutes(freshMinutes);
+function isFreshBy(row: Pick<Session, "reauthenticatedAt" | "rotation">, rotation: number): boolean {
+  const at = row.reauthenticatedAt;
+  if (at === null || row.rotation !== rotation) return false;
+  return systemClock.now().getTime() - at.getTime() < minutes(freshMinutes);
 }
 
 /**
@@ -211,11 +255,11 @@ function isRecent(at: Date | null): boolean {
  */
 export async function requireFresh(
   tx: Tx,
-  sessionId: string,
+  person: Asking,
   words: string,
   next = "Give your password once more.",
 ): Promise<void> {
-  if (!(await isFresh(tx, sessionId))) throw new AppError("password-needed", words, next);
+  if (!(await isFresh(tx, person))) throw new AppError("password-needed", words, next);
 }
 
 /**

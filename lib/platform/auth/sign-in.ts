@@ -17,6 +17,7 @@ import type { FactorKind } from "@/lib/platform/second-factor/schema";
 import { verifyPassword } from "./hash-password";
 import { beginPendingSignIn } from "./pending-sign-ins";
 import { createSession, endSession } from "./sessions";
+import type { SessionToken } from "./session-token";
 
 export const signInInput = z.strictObject({
   email: z.string().trim().toLowerCase().min(1).max(254),
@@ -39,7 +40,7 @@ export type SignInResult = ({ ok: true } & Begun) | { ok: false; waitSeconds: nu
 export async function signIn(
   visitor: Visitor,
   { email, password }: SignInInput,
-  replaces: string | null,
+  replaces: SessionToken | null,
 ): Promise<SignInResult> {
   const { tries, crowded } = await admitted(visitor, email);
   const person = await db().person.findUnique({ where: { email } });
@@ -69,7 +70,7 @@ export async function signIn(
 async function begin(
   visitor: Visitor,
   { id: personId, passwordHash }: { id: string; passwordHash: string },
-  replaces: string | null,
+  replaces: SessionToken | null,
 ): Promise<Begun | null> {
   return db().$transaction(async (tx) => {
     const still = await tx.$queryRaw<

@@ -12,7 +12,7 @@ import { pendingCookie } from "./pending-cookie";
 import { readBody } from "./request-body";
 import { asPerson, visitorOf } from "./request-actor";
 import { runNextAuth, type Asked } from "./run-next-auth";
-import { sessionIdOf } from "./session-token";
+import { sessionCookie, sessionTokenOf } from "./session-token";
 import { requireFresh } from "./sessions";
 import type { Arrival, Arrive } from "./sign-on-arrival";
 import { signOnOptions } from "./sign-on-options";
@@ -43,13 +43,9 @@ export async function startSignOn(asked: Asked, provider: Provider): Promise<Res
   const wish = parsed.data;
   const person = needsPerson(wish) ? await asPerson(asked.request.headers) : null;
   if (person && wish.for === "link")
-    await requireFresh(
-      db(),
-      person.sessionId,
-      "An account is linked only shortly after giving your password.",
-    );
+    await requireFresh(db(), person, "An account is linked only shortly after giving your password.");
   const failure: { code?: string } = {};
-  const options = signOnOptions(authOptions(asked.request.headers, nobody), {
+  const options = signOnOptions(authOptions(nobody), {
     provider,
     wish: wish.for,
     arrive: nobody,
@@ -80,9 +76,9 @@ export async function finishSignOn(asked: Asked, provider: Provider, arrive: Arr
   const { wish } = purpose;
   const person = needsPerson(wish) ? await samePerson(request.headers, purpose.sessionId) : null;
   if (needsPerson(wish) && !person) return leadTo(Response.json({}), placeAfter(wish, "signed-out"));
-  const replaces = await sessionIdOf(request.headers);
+  const replaces = await sessionTokenOf(request.headers);
   const seen: { arrival?: Arrival; problem?: SignOnProblem } = {};
-  const options = signOnOptions(authOptions(request.headers, nobody), {
+  const options = signOnOptions(authOptions(nobody), {
     provider,
     wish: wish.for,
     arrive: async (claims) => {
@@ -106,7 +102,10 @@ export async function finishSignOn(asked: Asked, provider: Provider, arrive: Arr
   const { arrival } = seen;
   if (arrival?.ok && arrival.pendingId) return toSecondStep(reply.response(), wish, arrival.pendingId);
   const problem = arrival?.ok ? null : (arrival?.problem ?? seen.problem ?? "not-proven");
-  return leadTo(reply.response(), placeAfter(wish, problem));
+  const moved = leadTo(reply.response(), placeAfter(wish, problem));
+  if (arrival?.ok && arrival.renewed)
+    moved.headers.append("Set-Cookie", await sessionCookie(arrival.renewed));
+  return moved;
 }
 
 /** This person's own second factor is to come, as after a password. */

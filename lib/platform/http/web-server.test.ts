@@ -37,6 +37,9 @@ async function serve(handle: Handle = echo(), change: Partial<WebLimits> = {}): 
     url,
     listensOn: "127.0.0.1",
     trustedProxies: 0,
+    // Stands for a cookie that decrypts.
+    sessionOf: async (headers) =>
+      /towline\.session=real-(\w+)/.exec(headers.get("cookie") ?? "")?.[1] ?? null,
     limits: { ...usualLimits(2), ...change },
     most: (path) => (path === "/upload" ? 4_000_000 : 1_048_576),
   });
@@ -247,7 +250,7 @@ describe("more than can be served at once", () => {
     let finish: () => void = () => undefined;
     const port = await serve(echo(begun, new Promise<void>((done) => (finish = done))), one);
     const ofRouter = (path: string, more = "") => [
-      `GET ${path} HTTP/1.1\r\n${host}\r\nRSC: 1\r\n${more}\r\n`,
+      `GET ${path} HTTP/1.1\r\n${host}\r\nCookie: towline.session=real-dana\r\nRSC: 1\r\n${more}\r\n`,
     ];
     const first = sendRaw(port, get("/one"));
     await expect.poll(() => begun).toEqual(["/one"]);
@@ -256,6 +259,29 @@ describe("more than can be served at once", () => {
     expect((await sendRaw(port, get("/two"))).status).toBe(503);
     finish();
     expect([(await first).status, (await refresh).status, begun]).toEqual([200, 200, ["/one", "/refreshed"]]);
+  });
+
+  test("nobody who is not signed in waits as an open page does, or has a line for each cookie they make up", async () => {
+    const begun: string[] = [];
+    let finish: () => void = () => undefined;
+    const port = await serve(echo(begun, new Promise<void>((done) => (finish = done))), {
+      queue: { ...one.queue, mostWaiting: 4 },
+    });
+    const first = sendRaw(port, get("/one"));
+    await expect.poll(() => begun).toEqual(["/one"]);
+    const crowd = Array.from({ length: 4 }, (_, index) =>
+      sendRaw(port, [
+        `GET /made-up HTTP/1.1\r\n${host}\r\nCookie: towline.session=made-up-${index}\r\nRSC: 1\r\n\r\n`,
+      ]),
+    );
+    await new Promise((turn) => setTimeout(turn, 100));
+    // Every place is taken; whoever is signed in gets one all the same, from the longest line.
+    const person = sendRaw(port, [
+      `GET /person HTTP/1.1\r\n${host}\r\nCookie: towline.session=real-dana\r\nRSC: 1\r\n\r\n`,
+    ]);
+    expect((await Promise.all(crowd)).map(({ status }) => status)).toEqual([503, 503, 503, 503]);
+    finish();
+    expect([(await first).status, (await person).status, begun]).toEqual([200, 200, ["/one", "/person"]]);
   });
 
   test("is forgotten when its asker leaves, and the next one has the turn", async () => {

@@ -2,7 +2,6 @@ import { blameSender, isActionCall } from "./action-call";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { standingHeaders } from "@/lib/platform/auth/security-headers";
-import { cookiesOf, sessionCookieName } from "@/lib/platform/auth/cookies";
 import { clientAddress } from "@/lib/platform/limits/client-address";
 import { logError } from "@/lib/platform/log";
 import { FairQueue, type QueueSize } from "./fair-queue";
@@ -21,7 +20,7 @@ export interface WebLimits extends BodyTimes {
   /** Of all bodies that are arriving, together. */
   readonly bodiesBytes: number;
   readonly queue: QueueSize;
-  /** How long a page that is in use waits for its turn (`isOfOpenPage`). */
+  /** How long a page that someone signed in has in use waits for its turn (`isOfOpenPage`). */
   readonly openPageWaitMs: number;
 }
 
@@ -44,6 +43,8 @@ export interface WebOptions {
   /** TOWLINE_HOST. */
   readonly listensOn: string;
   readonly trustedProxies: number;
+  /** @returns the session that a cookie of ours names, made up by nobody, whether or not it has ended. */
+  readonly sessionOf: (headers: Headers) => Promise<string | null>;
   readonly limits: WebLimits;
   /** @returns the most bytes a path takes. */
   readonly most: (path: string) => number;
@@ -138,11 +139,12 @@ class Front {
     const left = new AbortController();
     const leave = () => left.abort();
     response.once("close", leave);
-    const { openPageWaitMs } = this.options.limits;
+    const session = await this.options.sessionOf(headersOf(request));
     const turn = await this.#queue.enter(
-      this.#who(request),
+      session ?? clientAddress(headersOf(request), this.options.trustedProxies),
       left.signal,
-      isOfOpenPage(request) ? openPageWaitMs : undefined,
+      // Whoever is not signed in has nothing to lose there, and would hold a place for as long.
+      session !== null && isOfOpenPage(request) ? this.options.limits.openPageWaitMs : undefined,
     );
     response.off("close", leave);
     if (turn === "left") return;
@@ -187,15 +189,14 @@ class Front {
     for (const [name, value] of standingHeaders(url.startsWith("https:"), pathOf(request)))
       response.setHeader(name, value);
   }
+}
 
-  /** Whose line a request stands in: that of a session, or of an address. */
-  #who(request: IncomingMessage): string {
-    const headers = new Headers();
-    for (const name of ["cookie", "x-forwarded-for", "x-towline-address"])
-      headers.set(name, String(request.headers[name] ?? ""));
-    const session = cookiesOf(headers)[sessionCookieName(this.options.url)];
-    return session ?? clientAddress(headers, this.options.trustedProxies);
-  }
+/** What tells whose line a request stands in: that of a session, or of an address. */
+function headersOf(request: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (const name of ["cookie", "x-forwarded-for", "x-towline-address"])
+    headers.set(name, String(request.headers[name] ?? ""));
+  return headers;
 }
 
 const reasonOf = (code = ""): Reason =>

@@ -1,5 +1,4 @@
 import { expect } from "vitest";
-import { markReauthenticated } from "@/lib/platform/auth/sessions";
 import { startBulk } from "@/lib/deliveries/bulk/start-bulk";
 import { checkList } from "@/lib/deliveries/bulk/queries";
 import { db } from "@/lib/platform/db/client";
@@ -13,7 +12,10 @@ const csv = "email,consent\njo@example.org,2026-01-15\nbo@example.org,2026-01-15
 async function wanted(world: World) {
   const { id } = await finalisedOf(world);
   const { fingerprint, requestId } = await checkList(owner(world), { id, csv });
-  await markReauthenticated(db(), world.clinician.sessionId);
+  await db().session.update({
+    where: { id: world.clinician.sessionId },
+    data: { reauthenticatedAt: new Date() },
+  });
   return { id, csv, requestId, seen: fingerprint, paper: "letter" as const, size: "normal" as const };
 }
 

@@ -233,4 +233,5 @@ export const libraryRows: AccessRow[] = [
     data: async () => expect(await db().textRating.count()).toBeGreaterThan(0),
   },
   { operation: "loadStarterLibrary", door: "system" },
+  { operation: "getMatchingLibrary", door: "system" },
 ];

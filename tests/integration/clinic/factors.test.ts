@@ -18,6 +18,7 @@ import { startPasskey } from "@/lib/clinic/factors/start-passkey";
 import { startTotp } from "@/lib/clinic/factors/start-totp";
 import { confirmPassword } from "@/lib/clinic/people/confirm-password";
 import { listPeople } from "@/lib/clinic/people/queries";
+import { answerRenewed } from "@/lib/platform/auth/answer-renewed";
 import { asAdmin, asPerson } from "@/lib/platform/auth/request-actor";
 import { withIncoming } from "@/lib/platform/auth/request-headers";
 import { createSession, loadSession } from "@/lib/platform/auth/sessions";
@@ -25,6 +26,7 @@ import { db } from "@/lib/platform/db/client";
 import { makePerson, password, type Someone } from "@/tests/access/world";
 import { testDatabase } from "@/tests/setup/database";
 import { codeOf, forgetUsedCodes, withApp, withPasskey } from "@/tests/setup/factor-makers";
+import { withCookieOf } from "@/tests/setup/session-now";
 import { SoftPasskey } from "@/tests/setup/soft-passkey";
 
 testDatabase();
@@ -45,6 +47,7 @@ const person = () => asPerson(dana.headers);
 const own = async () => getOwnFactors(await person());
 const staleNow = () =>
   db().session.update({ where: { id: dana.sessionId }, data: { reauthenticatedAt: new Date(0) } });
+const given = { answer: { fresh: true } };
 const confirmedAt = async () =>
   (await db().session.findUniqueOrThrow({ where: { id: dana.sessionId } })).reauthenticatedAt;
 const told = async (personId = dana.personId) =>
@@ -74,7 +77,7 @@ describe("an authenticator app", () => {
     const next = await startTotp(await person());
     const proves = async (code: string) => {
       await forgetUsedCodes();
-      return (await confirmPassword(await person(), { password, factor: { code } })).fresh;
+      return (await confirmPassword(await person(), { password, factor: { code } })).answer.fresh;
     };
     expect(await proves(codeOf(key))).toBe(true);
     expect(await confirmTotp(await person(), { code: codeOf(next.key) })).toEqual({ codes: null });
@@ -156,23 +159,24 @@ describe("security 5: a change of the second factor", () => {
     for (const change of [startTotpAction, startPasskeyAction, removeTotpAction, makeRecoveryCodesAction])
       expect(await withIncoming(dana.headers, () => change({}))).toMatchObject({ code: "password-needed" });
     const halfway = await confirmPassword(await person(), { password });
-    expect(halfway).toEqual({ fresh: false, kinds: ["code", "recovery"], passkey: null });
+    expect(halfway.answer).toEqual({ fresh: false, kinds: ["code", "recovery"], passkey: null });
     expect(await confirmedAt()).toEqual(new Date(0));
-    await confirmPassword(await person(), { password, factor: { code: codeOf(key) } });
+    const given = await confirmPassword(await person(), { password, factor: { code: codeOf(key) } });
     expect(await confirmedAt()).not.toEqual(new Date(0));
-    expect(await withIncoming(dana.headers, () => removeTotpAction({}))).toMatchObject({ ok: true });
+    const renewed = withCookieOf(dana.headers, await answerRenewed(given));
+    expect(await withIncoming(renewed, () => removeTotpAction({}))).toMatchObject({ ok: true });
     expect((await own()).kinds).toEqual([]);
   });
 
   it("is confirmed by a passkey that signed for this session, and by no other", async () => {
     const { passkey } = await withPasskey(dana);
     const ask = async () => {
-      const asked = await confirmPassword(await person(), { password });
+      const { answer: asked } = await confirmPassword(await person(), { password });
       if (asked.fresh || !asked.passkey) throw new Error("No passkey is asked for.");
       return asked.passkey;
     };
     const factor = passkey.signs(await ask());
-    expect(await confirmPassword(await person(), { password, factor })).toEqual({ fresh: true });
+    expect(await confirmPassword(await person(), { password, factor })).toMatchObject(given);
     await expect(confirmPassword(await person(), { password, factor })).rejects.toMatchObject({
       code: "not-allowed",
     });
@@ -181,8 +185,8 @@ describe("security 5: a change of the second factor", () => {
   it("ends every other session, and this one goes on", async () => {
     const other = await createSession(db(), dana.personId);
     await withApp(dana);
-    expect(await loadSession(other, true)).toBeNull();
-    expect(await loadSession(dana.sessionId, true)).not.toBeNull();
+    expect(await loadSession({ sessionId: other, rotation: 0 }, true)).toBeNull();
+    expect(await loadSession({ sessionId: dana.sessionId, rotation: 0 }, true)).not.toBeNull();
   });
 
   it("new recovery codes put an end to those before", async () => {
@@ -191,7 +195,7 @@ describe("security 5: a change of the second factor", () => {
     const give = async (recoveryCode = "") =>
       confirmPassword(await person(), { password, factor: { recoveryCode } });
     await expect(give(codes[0])).rejects.toMatchObject({ code: "not-allowed" });
-    expect(await give(fresh[0])).toEqual({ fresh: true });
+    expect(await give(fresh[0])).toMatchObject(given);
     expect((await own()).codesLeft).toBe(9);
   });
 
@@ -200,7 +204,7 @@ describe("security 5: a change of the second factor", () => {
     await db().clinic.update({ where: { id: 1 }, data: { secondFactor: "off" } });
     for (const start of [startTotp, startPasskey])
       await expect(start(await person())).rejects.toMatchObject({ code: "conflict" });
-    expect(await confirmPassword(await person(), { password })).toMatchObject({ fresh: false });
+    expect(await confirmPassword(await person(), { password })).toMatchObject({ answer: { fresh: false } });
     await removeTotp(await person());
   });
 
@@ -232,7 +236,7 @@ describe("a colleague’s lost factor", () => {
     expect(await listed()).toBe(true);
     await remove();
     expect(await listed()).toBe(false);
-    expect(await loadSession(dana.sessionId, true)).toBeNull();
+    expect(await loadSession({ sessionId: dana.sessionId, rotation: 0 }, true)).toBeNull();
     expect(await told()).toContain("Your second factor for Towline was removed");
     expect(await told(admin.personId)).toContain("You removed a second factor for Towline");
     expect(

@@ -1,48 +1,45 @@
-/** What goes along with the handouts of someone who left, and who learns of it. */
+/** Handouts of someone who left, what goes along with them, and who learns of it. */
 import PostalMime from "postal-mime";
-import { beforeEach, expect, it } from "vitest";
-import { disablePerson } from "@/lib/clinic/people/disable-person";
-import { listPeople } from "@/lib/clinic/people/queries";
-import { handOverOpenWork } from "@/lib/deliveries/handover/hand-over-open-work";
+import { beforeEach, expect, it, describe } from "vitest";
 import { askSelfReport } from "@/lib/deliveries/self-reports/ask-self-report";
 import { listSelfReports } from "@/lib/deliveries/self-reports/queries";
 import { keepTemplate } from "@/lib/handouts/templates/keep-template";
 import { listTemplates } from "@/lib/handouts/templates/queries";
-import type { Admin, Clinician } from "@/lib/platform/actors";
-import { asAdmin } from "@/lib/platform/auth/request-actor";
 import { db } from "@/lib/platform/db/client";
-import { makePerson } from "@/tests/access/world";
-import { flat, newClinician, newDraft, newFinalised } from "@/tests/setup/handout-makers";
-import { serve, setUpMail } from "@/tests/setup/mail-makers";
+import { flat, newClinician, newDraft } from "@/tests/setup/handout-makers";
+import { mailHandout } from "@/lib/deliveries/email/mail-handout";
+import { pages, serve } from "@/tests/setup/mail-makers";
 import { mailServer } from "@/tests/setup/mail-server";
 import { errands } from "@/worker/jobs";
 import { runErrand } from "@/worker/run-job";
+import {
+  ann,
+  bea,
+  canary,
+  draft,
+  leave,
+  personOf,
+  setUpLeaving,
+  admin,
+  decide,
+  finalised,
+  reason,
+} from "@/tests/setup/leaving";
+import { askPrescriber } from "@/lib/handouts/print-queue/ask-prescriber";
+import { getAsking, listQueue } from "@/lib/handouts/print-queue/queries";
+import { handOverOpenWork } from "@/lib/deliveries/handover/hand-over-open-work";
+import type { Clinician } from "@/lib/platform/actors";
+import { newId } from "@/lib/platform/ids";
+import { listDeliveries } from "@/lib/deliveries/email/queries";
+import { findHandouts, getDraft } from "@/lib/handouts/draft/queries";
+import { disablePerson } from "@/lib/clinic/people/disable-person";
 
-setUpMail();
-const canary = `Xq${crypto.randomUUID().slice(0, 8)}`;
-let admin: Admin;
-let ann: Clinician;
-let bea: Clinician;
-let draft: string;
-
+setUpLeaving();
 beforeEach(async () => {
   await db().staffMail.deleteMany();
-  const roles = { clinician: false, reviewer: false, admin: true, mayFinalise: false };
-  admin = await asAdmin((await makePerson("admin", roles)).headers);
-  ann = await newClinician("Dr. Ann", { signedIn: true });
-  bea = await newClinician("Dr. Bea", { signedIn: true });
-  await newFinalised(ann, { profile: flat, firstName: canary, label: `${canary} label` });
-  draft = (await newDraft(ann, { profile: flat, note: canary })).id;
 });
-
-const leaveToBea = () =>
-  disablePerson(
-    admin,
-    { personId: ann.personId, reason: "Left on Friday.", links: "keep", takerId: bea.personId },
-    handOverOpenWork,
-  );
-const personOf = async ({ personId }: Clinician) =>
-  (await listPeople(admin)).find(({ id }) => id === personId)!;
+const mine = async (clinician: Clinician) => (await findHandouts(clinician, {})).map(({ id }) => id).sort();
+const leaveToBea = () => leave({ links: "keep", takerId: bea.personId });
 
 it("handouts bring along what stands around them: templates, and questionnaires that patients may still answer", async () => {
   await keepTemplate(ann, { handoutId: draft, name: "First visit", shared: false });
@@ -72,4 +69,100 @@ it("they are told of to both: whoever left learns who has them, and nothing of a
     expect.stringMatching(/^Hello Dr\. Bea,[^]*You take over 2 of their handouts/) as string,
   ]);
   expect(JSON.stringify(mails)).not.toContain(canary);
+});
+
+describe("handouts of someone who is shut out", () => {
+  it("go to a clinician who is here, who works with them as with their own; what was given keeps its name", async () => {
+    const before = await mailHandout(ann, pages({ id: finalised, to: `${canary}@example.org` }));
+    await leave({ takerId: bea.personId, links: "keep" });
+    expect(await mine(bea)).toEqual([finalised, draft].sort());
+    expect((await getDraft(bea, { id: draft })).note).toBe(canary);
+    expect((await listDeliveries(bea, { id: finalised })).map(({ id, by }) => [id, by])).toEqual([
+      [before.id, "Dr. Ann"],
+    ]);
+    expect(await db().handout.findUnique({ where: { id: finalised } })).toMatchObject({
+      ownerId: bea.personId,
+      sealedById: ann.personId,
+      handoverId: expect.any(String) as string,
+    });
+    expect((await personOf(ann)).open).toMatchObject({ drafts: 0, finalised: 0 });
+    const [told] = await db().staffMail.findMany({ where: { personId: bea.personId } });
+    expect(told).toMatchObject({
+      text: expect.stringContaining("You take over 2 of their handouts.") as string,
+    });
+    expect(JSON.stringify(told)).not.toContain(canary);
+  });
+
+  it("go to no one who is shut out, prepares only, does not see patients, or is the same", async () => {
+    const nurse = await newClinician("Nora", { mayFinalise: false });
+    const gone = await newClinician("Dr. Gone");
+    await db().person.update({ where: { id: gone.personId }, data: { disabledAt: new Date() } });
+    for (const takerId of [nurse.personId, gone.personId, admin.personId, ann.personId, newId()])
+      await expect(leave({ takerId, links: "keep" })).rejects.toMatchObject({ code: "invalid" });
+    // Nothing was done by halves.
+    expect((await personOf(ann)).disabled).toBe(false);
+    await leave();
+    await expect(decide({ takerId: nurse.personId, links: "keep" })).rejects.toMatchObject({
+      code: "invalid",
+    });
+    await db().person.update({
+      where: { id: ann.personId },
+      data: { isClinician: false, mayFinalise: false },
+    });
+    await expect(decide({ takerId: nurse.personId, links: "keep" })).rejects.toMatchObject({
+      code: "invalid",
+    });
+    const other = await newClinician("Nils", { mayFinalise: false });
+    await expect(
+      disablePerson(
+        admin,
+        { personId: nurse.personId, reason, links: "keep", takerId: other.personId },
+        handOverOpenWork,
+      ),
+    ).resolves.toBeDefined();
+  });
+
+  it("change hands by a handover alone, whoever writes to the rows", async () => {
+    await expect(
+      db().handout.update({ where: { id: finalised }, data: { ownerId: bea.personId } }),
+    ).rejects.toThrow();
+    await leave({ takerId: bea.personId, links: "keep" });
+    const { id } = await db().handover.findFirstOrThrow({ where: { personId: ann.personId } });
+    await expect(
+      db().handout.update({ where: { id: finalised }, data: { ownerId: ann.personId, handoverId: id } }),
+    ).rejects.toThrow();
+    await expect(db().handover.update({ where: { id }, data: { reason: "Never mind." } })).rejects.toThrow();
+    await expect(db().handover.delete({ where: { id } })).rejects.toThrow();
+  });
+});
+
+describe("the print queue of someone who is shut out", () => {
+  it("gives approvals that were asked of them back with a word, at once", async () => {
+    const theirs = await newDraft(bea, { profile: flat });
+    await askPrescriber(bea, { id: theirs.id, personId: ann.personId });
+    await leave();
+    expect(await getAsking(bea, { id: theirs.id })).toMatchObject({
+      askedOf: null,
+      sentBack: {
+        by: "admin",
+        words: "Dr. Ann does not work here any more. Ask someone else to approve it.",
+      },
+    });
+    expect((await listQueue(bea)).prepared).toMatchObject([{ id: theirs.id, state: "given-back" }]);
+  });
+
+  it("goes to whoever takes over, who is not asked by themselves", async () => {
+    const nurse = await newClinician("Nora", { mayFinalise: false });
+    const [asked, own] = [await newDraft(nurse, { profile: flat }), await newDraft(bea, { profile: flat })];
+    await askPrescriber(nurse, { id: asked.id, personId: ann.personId });
+    await askPrescriber(bea, { id: own.id, personId: ann.personId });
+    await askPrescriber(ann, { id: draft, personId: bea.personId });
+    await leave({ takerId: bea.personId, links: "keep" });
+    expect((await listQueue(bea)).waiting.map(({ id }) => id)).toEqual([asked.id]);
+    expect(await getAsking(bea, { id: draft })).toMatchObject({ askedOf: null });
+    expect(await getAsking(bea, { id: own.id })).toMatchObject({
+      askedOf: null,
+      sentBack: { words: expect.stringContaining("Dr. Ann") as string },
+    });
+  });
 });

@@ -1,12 +1,11 @@
 /**
  * Someone is shut out: what they left open is counted, their mail waits, and an admin decides about the rest.
  */
-import { beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { handOverOpenWork } from "@/lib/deliveries/handover/hand-over-open-work";
-import type { Admin, Clinician } from "@/lib/platform/actors";
+import type { Clinician } from "@/lib/platform/actors";
 import { verifyAuditChain } from "@/lib/platform/audit/verify-audit-chain";
 import { makeSystem } from "@/lib/platform/auth/system";
-import { asAdmin } from "@/lib/platform/auth/request-actor";
 import { resumeBulk } from "@/lib/deliveries/bulk/resume-bulk";
 import { stopBulk } from "@/lib/deliveries/bulk/stop-bulk";
 import { db } from "@/lib/platform/db/client";
@@ -18,63 +17,35 @@ import { mailHandout } from "@/lib/deliveries/email/mail-handout";
 import { listDeliveries } from "@/lib/deliveries/email/queries";
 import { claimDelivery, settleDelivery } from "@/lib/deliveries/email/delivery-queue";
 import { mailOf } from "@/lib/deliveries/email/compose-mail";
-import { findHandouts, getDraft } from "@/lib/handouts/draft/queries";
+import { findHandouts } from "@/lib/handouts/draft/queries";
 import { makePatientLink } from "@/lib/deliveries/links/make-patient-link";
 import { makePatientLinkInput } from "@/lib/deliveries/links/schema";
 import { restorePerson } from "@/lib/clinic/people/restore-person";
 import { disablePerson } from "@/lib/clinic/people/disable-person";
-import { handOverWork } from "@/lib/clinic/people/hand-over-work";
 import { changeRoles } from "@/lib/clinic/people/change-roles";
 import { listPeople } from "@/lib/clinic/people/queries";
-import { disablePersonInput, type DisablePersonInput } from "@/lib/clinic/people/schema";
+import { disablePersonInput } from "@/lib/clinic/people/schema";
 import { askPrescriber } from "@/lib/handouts/print-queue/ask-prescriber";
-import { getAsking, listQueue } from "@/lib/handouts/print-queue/queries";
-import { makePerson } from "@/tests/access/world";
 import { mailServer } from "@/tests/setup/mail-server";
-import { flat, newClinician, newDraft, newFinalised } from "@/tests/setup/handout-makers";
-import { due, setUpMail, pages, row, serve, work } from "@/tests/setup/mail-makers";
+import { flat, newDraft, newFinalised } from "@/tests/setup/handout-makers";
+import { due, pages, row, serve, work } from "@/tests/setup/mail-makers";
+import {
+  admin,
+  ann,
+  bea,
+  canary,
+  decide,
+  draft,
+  finalised,
+  leave,
+  personOf,
+  reason,
+  setUpLeaving,
+} from "@/tests/setup/leaving";
 
-setUpMail();
-const canary = `Xq${crypto.randomUUID().slice(0, 8)}`;
+setUpLeaving();
 const system = makeSystem("test");
-let admin: Admin;
-/** Who leaves, and who is here. */
-let ann: Clinician;
-let bea: Clinician;
-let finalised: string;
-let draft: string;
 
-beforeEach(async () => {
-  const someone = await makePerson("admin", {
-    clinician: false,
-    reviewer: false,
-    admin: true,
-    mayFinalise: false,
-  });
-  admin = await asAdmin(someone.headers);
-  [ann, bea] = [
-    await newClinician("Dr. Ann", { signedIn: true }),
-    await newClinician("Dr. Bea", { signedIn: true }),
-  ];
-  finalised = await newFinalised(ann, { profile: flat, firstName: canary, label: `${canary} label` });
-  draft = (await newDraft(ann, { profile: flat, note: canary })).id;
-});
-
-const reason = "Left the clinic on Friday.";
-const leave = (more: Partial<DisablePersonInput> = {}) =>
-  disablePerson(
-    admin,
-    { personId: ann.personId, reason, links: "later", takerId: null, ...more },
-    handOverOpenWork,
-  );
-const decide = (more: Partial<DisablePersonInput>) =>
-  handOverWork(
-    admin,
-    { personId: ann.personId, reason, links: "later", takerId: null, ...more },
-    handOverOpenWork,
-  );
-const personOf = async ({ personId }: Clinician) =>
-  (await listPeople(admin)).find(({ id }) => id === personId)!;
 const mail = () => mailHandout(ann, pages({ id: finalised, to: `${canary}@example.org` }));
 const linkTo = async (handoutId: string) =>
   (await makePatientLink(ann, makePatientLinkInput.parse({ id: handoutId, requestId: newId() }))).linkId;
@@ -269,102 +240,6 @@ describe("private links of someone who is shut out", () => {
       { links: "close", reason: " " },
     ])
       expect(disablePersonInput.safeParse({ ...given, ...half }).success).toBe(false);
-  });
-});
-
-describe("handouts of someone who is shut out", () => {
-  it("go to a clinician who is here, who works with them as with their own; what was given keeps its name", async () => {
-    const before = await mail();
-    await leave({ takerId: bea.personId, links: "keep" });
-    expect(await mine(bea)).toEqual([finalised, draft].sort());
-    expect((await getDraft(bea, { id: draft })).note).toBe(canary);
-    expect((await listDeliveries(bea, { id: finalised })).map(({ id, by }) => [id, by])).toEqual([
-      [before.id, "Dr. Ann"],
-    ]);
-    expect(await db().handout.findUnique({ where: { id: finalised } })).toMatchObject({
-      ownerId: bea.personId,
-      sealedById: ann.personId,
-      handoverId: expect.any(String) as string,
-    });
-    expect((await personOf(ann)).open).toMatchObject({ drafts: 0, finalised: 0 });
-    const [told] = await db().staffMail.findMany({ where: { personId: bea.personId } });
-    expect(told).toMatchObject({
-      text: expect.stringContaining("You take over 2 of their handouts.") as string,
-    });
-    expect(JSON.stringify(told)).not.toContain(canary);
-  });
-
-  it("go to no one who is shut out, prepares only, does not see patients, or is the same", async () => {
-    const nurse = await newClinician("Nora", { mayFinalise: false });
-    const gone = await newClinician("Dr. Gone");
-    await db().person.update({ where: { id: gone.personId }, data: { disabledAt: new Date() } });
-    for (const takerId of [nurse.personId, gone.personId, admin.personId, ann.personId, newId()])
-      await expect(leave({ takerId, links: "keep" })).rejects.toMatchObject({ code: "invalid" });
-    // Nothing was done by halves.
-    expect((await personOf(ann)).disabled).toBe(false);
-    await leave();
-    await expect(decide({ takerId: nurse.personId, links: "keep" })).rejects.toMatchObject({
-      code: "invalid",
-    });
-    await db().person.update({
-      where: { id: ann.personId },
-      data: { isClinician: false, mayFinalise: false },
-    });
-    await expect(decide({ takerId: nurse.personId, links: "keep" })).rejects.toMatchObject({
-      code: "invalid",
-    });
-    const other = await newClinician("Nils", { mayFinalise: false });
-    await expect(
-      disablePerson(
-        admin,
-        { personId: nurse.personId, reason, links: "keep", takerId: other.personId },
-        handOverOpenWork,
-      ),
-    ).resolves.toBeDefined();
-  });
-
-  it("change hands by a handover alone, whoever writes to the rows", async () => {
-    await expect(
-      db().handout.update({ where: { id: finalised }, data: { ownerId: bea.personId } }),
-    ).rejects.toThrow();
-    await leave({ takerId: bea.personId, links: "keep" });
-    const { id } = await db().handover.findFirstOrThrow({ where: { personId: ann.personId } });
-    await expect(
-      db().handout.update({ where: { id: finalised }, data: { ownerId: ann.personId, handoverId: id } }),
-    ).rejects.toThrow();
-    await expect(db().handover.update({ where: { id }, data: { reason: "Never mind." } })).rejects.toThrow();
-    await expect(db().handover.delete({ where: { id } })).rejects.toThrow();
-  });
-});
-
-describe("the print queue of someone who is shut out", () => {
-  it("gives approvals that were asked of them back with a word, at once", async () => {
-    const theirs = await newDraft(bea, { profile: flat });
-    await askPrescriber(bea, { id: theirs.id, personId: ann.personId });
-    await leave();
-    expect(await getAsking(bea, { id: theirs.id })).toMatchObject({
-      askedOf: null,
-      sentBack: {
-        by: "admin",
-        words: "Dr. Ann does not work here any more. Ask someone else to approve it.",
-      },
-    });
-    expect((await listQueue(bea)).prepared).toMatchObject([{ id: theirs.id, state: "given-back" }]);
-  });
-
-  it("goes to whoever takes over, who is not asked by themselves", async () => {
-    const nurse = await newClinician("Nora", { mayFinalise: false });
-    const [asked, own] = [await newDraft(nurse, { profile: flat }), await newDraft(bea, { profile: flat })];
-    await askPrescriber(nurse, { id: asked.id, personId: ann.personId });
-    await askPrescriber(bea, { id: own.id, personId: ann.personId });
-    await askPrescriber(ann, { id: draft, personId: bea.personId });
-    await leave({ takerId: bea.personId, links: "keep" });
-    expect((await listQueue(bea)).waiting.map(({ id }) => id)).toEqual([asked.id]);
-    expect(await getAsking(bea, { id: draft })).toMatchObject({ askedOf: null });
-    expect(await getAsking(bea, { id: own.id })).toMatchObject({
-      askedOf: null,
-      sentBack: { words: expect.stringContaining("Dr. Ann") as string },
-    });
   });
 });
 

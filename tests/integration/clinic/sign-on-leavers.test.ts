@@ -6,13 +6,12 @@ import { linkAccount } from "@/lib/clinic/sign-on/link-account";
 import { unlinkAccount, unlinkOwnAccount } from "@/lib/clinic/sign-on/unlink-account";
 import { settingsEffects } from "@/lib/handouts/retention/settings-effects";
 import { asAdmin, asPerson } from "@/lib/platform/auth/request-actor";
-import { loadSession } from "@/lib/platform/auth/sessions";
-import { sessionIdOf } from "@/lib/platform/auth/session-token";
 import { makeSystem } from "@/lib/platform/auth/system";
 import { db } from "@/lib/platform/db/client";
 import { makePerson, password, type Someone } from "@/tests/access/world";
 import { browser } from "@/tests/setup/browser";
 import { home, signOn, signOnHere } from "@/tests/setup/sign-on";
+import { sessionNow } from "@/tests/setup/session-now";
 
 const here = signOnHere();
 const clinician = { clinician: true, reviewer: false, admin: false, mayFinalise: true };
@@ -33,13 +32,8 @@ beforeEach(async () => {
 
 const says = (said: object) => here.provider.people.set("sub-dana", said);
 const person = (one = dana) => db().person.findUniqueOrThrow({ where: { id: one.personId } });
-const sessionOf = async (one: ReturnType<typeof browser>) => (await sessionIdOf(one.headers())) ?? "";
-const lives = async (one: ReturnType<typeof browser>) =>
-  (await loadSession(await sessionOf(one), true)) !== null;
-const isFresh = async () => {
-  const { reauthenticatedAt } = await db().session.findUniqueOrThrow({ where: { id: await sessionOf(tab) } });
-  return Date.now() - (reauthenticatedAt?.getTime() ?? 0) < 5 * 60_000;
-};
+const lives = async (one: ReturnType<typeof browser>) => (await sessionNow(one.headers())) !== null;
+const isFresh = async () => (await sessionNow(tab.headers()))?.reading?.account.fresh;
 const goThrough = (one = tab) => signOn(here.provider, one, "sub-dana");
 
 describe("groups", () => {
@@ -169,7 +163,9 @@ describe("signing out at the provider", () => {
 describe("a second factor at the provider", () => {
   const factor = async () => {
     await goThrough();
-    const { signOnFactor } = await db().session.findUniqueOrThrow({ where: { id: await sessionOf(tab) } });
+    const { signOnFactor } = await db().session.findUniqueOrThrow({
+      where: { id: (await sessionNow(tab.headers()))?.sessionId ?? "" },
+    });
     return signOnFactor;
   };
   it("counts where the clinic says that it is enforced there, and only when it was used", async () => {
@@ -187,10 +183,15 @@ describe("confirming who one is", () => {
     says({});
     await goThrough();
     await db().session.updateMany({ data: { reauthenticatedAt: new Date(0) } });
+    const before = tab.headers();
     expect(await signOn(here.provider, tab, "sub-dana", { for: "confirm", next: "/desk/people" })).toBe(
       "/desk/people",
     );
     expect(await isFresh()).toBe(true);
+    // The cookie they left with is not the one that counts, and soon none.
+    expect((await sessionNow(before))?.reading?.account.fresh).toBe(false);
+    await db().session.updateMany({ data: { rotatedAt: new Date(Date.now() - 30_000) } });
+    expect([await sessionNow(before), await isFresh()]).toEqual([null, true]);
   });
 
   it("takes no old credentials, and nobody else’s", async () => {

@@ -2,13 +2,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { linkAccount } from "@/lib/clinic/sign-on/link-account";
 import { asAdmin } from "@/lib/platform/auth/request-actor";
-import { loadSession } from "@/lib/platform/auth/sessions";
-import { sessionIdOf } from "@/lib/platform/auth/session-token";
 import { db } from "@/lib/platform/db/client";
 import { makePerson, type Someone } from "@/tests/access/world";
 import { browser } from "@/tests/setup/browser";
 import { codeOf, forgetUsedCodes, withApp } from "@/tests/setup/factor-makers";
 import { home, signOn, signOnHere } from "@/tests/setup/sign-on";
+import { sessionNow } from "@/tests/setup/session-now";
 
 const here = signOnHere();
 const clinician = { clinician: true, reviewer: false, admin: false, mayFinalise: true };
@@ -28,10 +27,7 @@ beforeEach(async () => {
 
 const goThrough = () => signOn(here.provider, tab, "sub-dana");
 const says = (said: object) => here.provider.people.set("sub-dana", said);
-const sessionHere = async () => {
-  const id = await sessionIdOf(tab.headers());
-  return id === null ? null : loadSession(id, true);
-};
+const sessionHere = async () => sessionNow(tab.headers());
 
 describe("who has a second factor in Towline and comes from the provider", () => {
   it("is in only after the second step, with a session that the provider can still end", async () => {
@@ -42,7 +38,7 @@ describe("who has a second factor in Towline and comes from the provider", () =>
     await forgetUsedCodes();
     expect((await tab.secondStep({ code: codeOf(key) })).status).toBe(200);
     expect(await sessionHere()).toMatchObject({ personId: dana.personId });
-    const id = (await sessionIdOf(tab.headers())) ?? "";
+    const id = (await sessionHere())?.sessionId ?? "";
     expect(await db().session.findUniqueOrThrow({ where: { id } })).toMatchObject({
       signOnAccountId: (await db().signOnAccount.findFirstOrThrow()).id,
       signOnFactor: false,

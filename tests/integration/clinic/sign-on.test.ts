@@ -1,13 +1,12 @@
 /** Someone comes in through the identity provider: who does, who does not, and what it leaves behind. */
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { loadSession } from "@/lib/platform/auth/sessions";
-import { sessionIdOf } from "@/lib/platform/auth/session-token";
 import { db } from "@/lib/platform/db/client";
 import { makeLink } from "@/lib/clinic/people/one-time-links";
 import { makePerson, type Someone } from "@/tests/access/world";
 import { browser } from "@/tests/setup/browser";
 import { IdentityProvider } from "@/tests/setup/identity-provider";
 import { comeBack, home, leave, settingsFor, signOn, signOnHere, towlineOrigin } from "@/tests/setup/sign-on";
+import { sessionNow } from "@/tests/setup/session-now";
 
 const here = signOnHere();
 const clinician = { clinician: true, reviewer: false, admin: false, mayFinalise: true };
@@ -25,10 +24,7 @@ const linked = (personId = dana.personId, subject = "sub-dana") =>
   db().signOnAccount.create({
     data: { id: crypto.randomUUID(), personId, issuer: here.provider.issuer, subject, linkedBy: "admin" },
   });
-const whoIsIn = async (one = tab) => {
-  const sessionId = await sessionIdOf(one.headers());
-  return sessionId ? ((await loadSession(sessionId, true))?.personId ?? null) : null;
-};
+const whoIsIn = async (one = tab) => (await sessionNow(one.headers()))?.personId ?? null;
 const lastEvents = async (count: number) =>
   (await db().auditEvent.findMany({ orderBy: { seq: "desc" }, take: count }))
     .reverse()
@@ -49,9 +45,9 @@ describe("signing on", () => {
   it("ends the session that the browser held before", async () => {
     await linked();
     await tab.signIn(dana.email);
-    const before = await sessionIdOf(tab.headers());
+    const before = tab.headers();
     await signOn(here.provider, tab, "sub-dana");
-    expect(await loadSession(before ?? "", true)).toBeNull();
+    expect(await sessionNow(before)).toBeNull();
     expect(await whoIsIn()).toBe(dana.personId);
   });
 

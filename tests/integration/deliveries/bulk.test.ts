@@ -2,11 +2,7 @@
  * One handout to a list: looked at first, started once, stopped and gone on with, and everyone
  * gets it exactly once.
  */
-import { SMTPServer } from "smtp-server";
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Clinician } from "@/lib/platform/actors";
-import { makeClinician } from "@/lib/platform/auth/make-actors";
-import { createSession } from "@/lib/platform/auth/sessions";
+import { describe, expect, it } from "vitest";
 import { makeSystem } from "@/lib/platform/auth/system";
 import { startBulk } from "@/lib/deliveries/bulk/start-bulk";
 import { resumeBulk } from "@/lib/deliveries/bulk/resume-bulk";
@@ -18,11 +14,8 @@ import { resolveDelivery } from "@/lib/deliveries/email/resolve-delivery";
 import { cancelDelivery } from "@/lib/deliveries/email/cancel-delivery";
 import { mailHandout } from "@/lib/deliveries/email/mail-handout";
 import { claimDelivery, settleDelivery } from "@/lib/deliveries/email/delivery-queue";
-import { forgetEnv } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { recallVersion } from "@/lib/editorial/recall/recall-version";
-import { testDatabase } from "@/tests/setup/database";
-import { sendDeliveries } from "@/worker/send-deliveries";
 import { newReviewer } from "@/tests/setup/desk-people";
 import {
   chosen,
@@ -33,87 +26,22 @@ import {
   newFinalised,
   type Patch,
 } from "@/tests/setup/handout-makers";
+import {
+  ada,
+  codeOf,
+  form,
+  id,
+  listOf,
+  looked,
+  mailServer,
+  received,
+  sendAll,
+  setUpBulk,
+  wordsOf,
+} from "@/tests/setup/bulk-makers";
 
-testDatabase({ library: true });
+setUpBulk();
 const system = makeSystem("test");
-const form = { paper: "letter", size: "normal" } as const;
-let ada: Clinician;
-let id: string;
-let received: { to: string; messageId: string }[] = [];
-let server: SMTPServer | null = null;
-
-beforeAll(async () => {
-  const { personId } = await newClinician("Dr. Ada");
-  const made = makeClinician({
-    personId,
-    sessionId: await createSession(db(), personId),
-    mayFinalise: true,
-    roles: { clinician: true, reviewer: false, admin: false },
-  });
-  if (!made) throw new Error("A clinician is no clinician.");
-  ada = made;
-});
-beforeEach(async () => {
-  received = [];
-  await db().delivery.deleteMany();
-  await db().bulkSend.deleteMany();
-  await db().session.updateMany({ where: { id: ada.sessionId }, data: { reauthenticatedAt: new Date() } });
-  id ??= await newFinalised(ada, { profile: forAnyone });
-});
-afterEach(async () => {
-  vi.unstubAllEnvs();
-  forgetEnv();
-  await new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve()));
-  server = null;
-});
-
-const listOf = (count: number, from = 1) =>
-  [
-    "email,consent",
-    ...Array.from({ length: count }, (_, index) => `p${index + from}@example.org,2026-01-15`),
-  ].join("\n");
-const codeOf = (asked: Promise<unknown>) =>
-  asked.then(
-    () => "done",
-    (error: unknown) => (error instanceof AppError ? error.code : "another error"),
-  );
-const wordsOf = (asked: Promise<unknown>) =>
-  asked.then(
-    () => "done",
-    (error: unknown) => (error as AppError).words,
-  );
-
-async function looked(csv: string, handoutId = id) {
-  const { fingerprint, requestId } = await checkList(ada, { id: handoutId, csv });
-  return { id: handoutId, csv, requestId, seen: fingerprint, ...form };
-}
-
-/** A mail server that takes everything; `each` hears of every mail before it is taken. */
-async function mailServer(each: () => Promise<void> = () => Promise.resolve()): Promise<void> {
-  const made = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ["STARTTLS"],
-    logger: false,
-    disableReverseLookup: true,
-    onData(stream, session, done) {
-      let raw = "";
-      stream.on("data", (chunk: Buffer) => (raw += chunk.toString("latin1")));
-      stream.on("end", () => {
-        received.push({
-          to: session.envelope.rcptTo[0]?.address ?? "",
-          messageId: /^Message-ID: <([^@>]+)@/im.exec(raw)?.[1] ?? "",
-        });
-        void each().then(() => done(), done);
-      });
-    },
-  });
-  await new Promise<void>((resolve) => made.listen(0, "127.0.0.1", () => resolve()));
-  server = made;
-  vi.stubEnv("SMTP_URL", `smtp://127.0.0.1:${(made.server.address() as { port: number }).port}`);
-  vi.stubEnv("TOWLINE_MAIL_FROM", "care@clinic.example");
-  forgetEnv();
-}
-const sendAll = () => sendDeliveries(system, new AbortController().signal);
 
 describe("looking first", () => {
   it("tells what would become of each row and writes nothing", async () => {

@@ -7,7 +7,6 @@ import { newId } from "@/lib/platform/ids";
 import { composeMail } from "@/lib/platform/mail/send-mail";
 import { mailAgain } from "@/lib/deliveries/email/mail-again";
 import { mailHandout } from "@/lib/deliveries/email/mail-handout";
-import { recordPaperDelivery } from "@/lib/deliveries/print/record-paper-delivery";
 import { earlierAddresses, listDeliveries, previewMail } from "@/lib/deliveries/email/queries";
 import type { DeliveryState } from "@/lib/deliveries/schema";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
@@ -295,25 +294,4 @@ it("without a mail server a mail is written out here, word for word as it would 
     ["delivery.queued", "delivery.kept"],
   ]);
   expect(Buffer.from(kept.outboxSealed ?? []).toString("latin1")).not.toContain(to);
-});
-
-it("paper and files are written down once a press, with their form", async () => {
-  const input = {
-    id: handout,
-    requestId: newId(),
-    channel: "print" as const,
-    paper: "a4" as const,
-    size: "large" as const,
-  };
-  const given = await Promise.all([recordPaperDelivery(ada, input), recordPaperDelivery(ada, input)]);
-  expect(new Set(given.map(({ id }) => id)).size).toBe(1);
-  expect(given[0]).toMatchObject({
-    channel: "print",
-    state: "uncertain",
-    paper: "a4",
-    size: "large",
-    to: null,
-  });
-  expect(await db().delivery.count()).toBe(1);
-  expect(await events(given[0].id)).toEqual(["handout.given"]);
 });

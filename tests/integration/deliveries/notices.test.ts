@@ -1,4 +1,7 @@
-/** What mail servers write back: complaints, private links, and notices that only a person can understand. */
+/**
+ * What mail servers write back: mail that came back, complaints, and notices that only a person can
+ * understand.
+ */
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { mailHandout } from "@/lib/deliveries/email/mail-handout";
 import { earlierAddresses, listDeliveries } from "@/lib/deliveries/email/queries";
@@ -13,13 +16,15 @@ import { db, transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { provenMailId } from "@/lib/platform/mail/mail-proof";
 import { newAdmin } from "@/tests/setup/desk-people";
-import { ada, handout, pages, row, serve, setUpMail, to, work } from "@/tests/setup/mail-makers";
+import { ada, handout, pages, row, serve, setUpMail, to, work, mailIn } from "@/tests/setup/mail-makers";
 import { mailServer } from "@/tests/setup/mail-server";
 import { genuine } from "@/tests/setup/genuine-notice";
-import { id as idOfNotices, notices } from "@/tests/setup/notices";
+import { id as idOfNotices, notices, notNotices } from "@/tests/setup/notices";
 import { purgeKeptNotices } from "@/worker/purge";
+import { programArguments } from "@/lib/platform/programs.mjs";
+import { run } from "@/tests/setup/terminal";
 
-setUpMail();
+const database = setUpMail();
 let ed: Admin;
 beforeAll(async () => {
   ed = await newAdmin("Ed");
@@ -28,6 +33,7 @@ beforeEach(async () => {
   await db().keptNotice.deleteMany();
 });
 
+const events = (event: string) => db().auditEvent.findMany({ where: { event }, orderBy: { seq: "asc" } });
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const about = (text: string, id: string) => ({ bytes: bytesOf(genuine(text, id)) });
 
@@ -44,6 +50,94 @@ const complaint = (id: string) =>
 /** From a mail server, in words that nobody here knows. */
 const foreignWords = (id: string) =>
   `From: mailer-daemon@mx.example.net\nSubject: Melding\n\nBeskjeden til ${to} kom ikke fram.\n\nIn reply to <${id}@clinic.example>\n`;
+
+describe("a notice of a mail server", () => {
+  it.each(["sent", "uncertain", "sending"] as const)(
+    "marks the mail it names as come back while that counts as %s, once",
+    async (state) => {
+      const id = await mailIn(state);
+      const before = (await events("delivery.bounced")).length;
+      expect(await recordBounce(ed, { bytes: bytesOf(genuine(notices.postfixNoUser)) })).toMatchObject({
+        outcome: "recorded",
+        deliveryId: id,
+      });
+      expect(await recordBounce(ed, { bytes: bytesOf(genuine(notices.sendmailFull)) })).toMatchObject({
+        outcome: "already",
+        deliveryId: id,
+      });
+      expect(await row(id)).toMatchObject({
+        state: "failed",
+        problem:
+          "It came back. The mail servers on its way say that there is no such mailbox (5.1.1). Check the address with the patient.",
+      });
+      expect((await events("delivery.bounced")).slice(before)).toMatchObject([
+        { actor: ed.personId, subject: handout, data: { deliveryId: id } },
+      ]);
+      expect((await listDeliveries(ada, { id: handout }))[0]).toMatchObject({
+        state: "failed",
+        problem: expect.stringContaining("5.1.1"),
+      });
+    },
+  );
+
+  it("changes nothing when the mail is only late, arrived, was cancelled, is unknown, or the file is no notice", async () => {
+    const id = await mailIn("sent");
+    expect(await recordBounce(ed, { bytes: bytesOf(notices.delayed) })).toMatchObject({
+      outcome: "no-change",
+    });
+    expect(await recordBounce(ed, { bytes: bytesOf(notices.delivered) })).toMatchObject({
+      outcome: "no-change",
+    });
+    expect(await recordBounce(ed, { bytes: bytesOf(notices.foreign) })).toMatchObject({
+      outcome: "unknown",
+      deliveryId: null,
+    });
+    expect(await recordBounce(ed, { bytes: bytesOf(genuine(notices.postfixNoUser, newId())) })).toMatchObject(
+      { outcome: "unknown", deliveryId: null },
+    );
+    for (const text of Object.values(notNotices))
+      expect(await recordBounce(ed, { bytes: bytesOf(text) })).toMatchObject({ outcome: "no-notice" });
+    expect(await row(id)).toMatchObject({ state: "sent", problem: null });
+    await db().delivery.update({ where: { id }, data: { state: "cancelled" } });
+    expect(await recordBounce(ed, { bytes: bytesOf(genuine(notices.postfixNoUser)) })).toMatchObject({
+      outcome: "already",
+    });
+    expect(await row(id)).toMatchObject({ state: "cancelled" });
+  });
+
+  it("arrives from a terminal too, and an alias that pipes everything gets a good end for everything", async () => {
+    const id = await mailIn("sent");
+    const pipe = (text: string) =>
+      run(
+        [...programArguments("command"), "bounce"],
+        {
+          DATABASE_URL: "",
+          TOWLINE_EMBEDDED_URL: database.url,
+          TOWLINE_DATA: process.env.TOWLINE_DATA ?? "",
+        },
+        text,
+      );
+    const recorded = await pipe(genuine(notices.exchangeNoUser));
+    expect({
+      code: recorded.code,
+      err: recorded.err,
+      answer: JSON.parse(recorded.out) as unknown,
+    }).toMatchObject({ code: 0, err: "", answer: { outcome: "recorded", deliveryId: id } });
+    expect(await row(id)).toMatchObject({ state: "failed", problem: expect.stringContaining("(5.1.10)") });
+    expect((await events("delivery.bounced")).at(-1)).toMatchObject({ actor: "system:cli-bounce" });
+    const other = await pipe(notNotices.vacation);
+    expect({ code: other.code, answer: JSON.parse(other.out) as unknown }).toMatchObject({
+      code: 0,
+      answer: { outcome: "no-notice" },
+    });
+    const large = await pipe("x".repeat(2 * 1024 * 1024 + 1));
+    expect({ code: large.code, out: large.out, err: large.err }).toEqual({
+      code: 1,
+      out: "",
+      err: "The mail is larger than 2 MB. Pass on the notice without the mail it returns.\n",
+    });
+  });
+});
 
 describe("a complaint", () => {
   it("is told to the clinician, and no more goes to that address, by hand or from the queue", async () => {

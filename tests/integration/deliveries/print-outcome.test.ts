@@ -29,6 +29,7 @@ import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { testDatabase } from "@/tests/setup/database";
 import { newAdmin } from "@/tests/setup/desk-people";
 import { flat, newClinician, newDraft, newFinalised } from "@/tests/setup/handout-makers";
+import { events } from "@/tests/setup/mail-makers";
 
 const database = testDatabase({ library: true });
 let [ada, other] = [] as unknown as [Clinician, Clinician];
@@ -49,6 +50,28 @@ const audits = (subject: string) =>
     orderBy: { seq: "asc" },
     select: { event: true, actor: true, data: true },
   });
+
+it("paper and files are written down once a press, with their form", async () => {
+  const handout = await newFinalised(ada, { profile: flat });
+  const input = {
+    id: handout,
+    requestId: newId(),
+    channel: "print" as const,
+    paper: "a4" as const,
+    size: "large" as const,
+  };
+  const given = await Promise.all([recordPaperDelivery(ada, input), recordPaperDelivery(ada, input)]);
+  expect(new Set(given.map(({ id }) => id)).size).toBe(1);
+  expect(given[0]).toMatchObject({
+    channel: "print",
+    state: "uncertain",
+    paper: "a4",
+    size: "large",
+    to: null,
+  });
+  expect(await db().delivery.count({ where: { handoutId: handout } })).toBe(1);
+  expect(await events(given[0].id)).toEqual(["handout.given"]);
+});
 
 describe("a print", () => {
   it("is not known until its owner says so; the newest answer counts and the audit keeps each", async () => {

@@ -1,71 +1,40 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Admin, Reviewer } from "@/lib/platform/actors";
+import { describe, expect, it } from "vitest";
+import type { Reviewer } from "@/lib/platform/actors";
 import { makeSystem } from "@/lib/platform/auth/system";
 import { db } from "@/lib/platform/db/client";
 import { discardDraft } from "@/lib/editorial/versions/discard-draft";
 import { withdrawVersion } from "@/lib/editorial/versions/withdraw-version";
 import { submitVersion } from "@/lib/editorial/versions/submit-version";
-import { saveDraft } from "@/lib/editorial/versions/save-draft";
 import { createExplanation } from "@/lib/editorial/versions/create-explanation";
 import { beginDraft } from "@/lib/editorial/versions/begin-draft";
 import { approveVersion } from "@/lib/editorial/review/approve-version";
-import { unschedule } from "@/lib/editorial/review/unschedule";
 import { sendBack } from "@/lib/editorial/review/send-back";
 import { resolveComment } from "@/lib/editorial/review/resolve-comment";
 import { addComment } from "@/lib/editorial/review/add-comment";
-import { publishScheduled } from "@/lib/editorial/review/publish";
-import { getGates, getVersion, listDesk } from "@/lib/editorial/versions/queries";
+import { getGates, listDesk } from "@/lib/editorial/versions/queries";
 import { listVersions } from "@/lib/editorial/history/queries";
 import type { TextContent, TextVersionView } from "@/lib/editorial/schema";
-import { signOffVersion } from "@/lib/library/reading/sign-off-version";
 import { getTopic } from "@/lib/library/reading/queries";
-import { recallVersion } from "@/lib/editorial/recall/recall-version";
 import { verifyAuditChain } from "@/lib/platform/audit/verify-audit-chain";
-import { testDatabase } from "@/tests/setup/database";
-import { newAdmin, newReviewer } from "@/tests/setup/desk-people";
 import { getHandoutDocument } from "@/lib/handouts/draft/queries";
 import { chosen, newClinician, newDraft } from "@/tests/setup/handout-makers";
+import {
+  ada,
+  approve,
+  ben,
+  draft,
+  inReview,
+  published,
+  save,
+  setUpDesk,
+  slug,
+  view,
+  why,
+  writer,
+} from "@/tests/setup/desk-text";
+import { signOffVersion } from "@/lib/library/reading/sign-off-version";
 
-testDatabase({ library: true });
-const slug = "movement";
-/** As a safety gate wants it. */
-const why = "The reviewer weighed every gate that fails; patients are told in the next line to call us.";
-let [writer, ada, ben] = [] as unknown as [Admin, Reviewer, Reviewer];
-beforeAll(async () => {
-  [writer, ada, ben] = [
-    await newAdmin("Wanda Writer"),
-    await newReviewer("Dr. Ada"),
-    await newReviewer("Dr. Ben"),
-  ];
-});
-beforeEach(async () => {
-  await db().clinic.upsert({ where: { id: 1 }, create: { id: 1 }, update: { onePersonPractice: false } });
-});
-
-const view = async (versionId: string) =>
-  (await getVersion(ada, { kind: "text", versionId })) as TextVersionView;
-const published = async (language: "en" | "es" = "en") => getTopic(ada, { slug, language });
-async function draft(
-  editor: Admin | Reviewer = writer,
-  language: "en" | "es" = "en",
-): Promise<TextVersionView> {
-  return view((await beginDraft(editor, { slug, kind: "text", language })).versionId);
-}
-const save = (
-  editor: Admin | Reviewer,
-  { id, revision, content }: TextVersionView,
-  more: Partial<TextContent>,
-) => saveDraft(editor, { kind: "text", versionId: id, revision, content: { ...content, ...more } });
-/** A draft of other words, sent to review. */
-async function inReview(title: string, editor: Admin | Reviewer = writer): Promise<TextVersionView> {
-  const begun = await draft(editor);
-  await save(editor, begun, { title });
-  const { id, revision } = await view(begun.id);
-  await submitVersion(editor, { kind: "text", versionId: id, revision });
-  return view(id);
-}
-const approve = (who: Reviewer, { id, revision, publishedId }: TextVersionView, more: object = {}) =>
-  approveVersion(who, { kind: "text", versionId: id, revision, replacesId: publishedId, ...more });
+setUpDesk();
 
 describe("writing", () => {
   it("begins from the published text, numbered on, and leaves the library as it is", async () => {
@@ -197,37 +166,6 @@ describe("approval", () => {
   });
 });
 
-describe("a date of its own", () => {
-  it("publishes an approved version when its time has come, and not before", async () => {
-    const version = await inReview("From Monday on");
-    await approve(ada, version, { publishAt: new Date(Date.now() + 3_600_000).toISOString() });
-    expect(await db().$transaction((tx) => publishScheduled(makeSystem("publish-scheduled"), tx))).toBe(0);
-    await db().explanationVersion.update({
-      where: { id: version.id },
-      data: { publishAt: new Date(Date.now() - 1000) },
-    });
-    expect(await db().$transaction((tx) => publishScheduled(makeSystem("publish-scheduled"), tx))).toBe(1);
-    expect((await published()).title).toBe("From Monday on");
-  });
-
-  it("is taken back, and lost when another text is published first", async () => {
-    const later = new Date(Date.now() + 3_600_000).toISOString();
-    const [one, other] = [await inReview("Taken back"), await inReview("Overtaken")];
-    await approve(ada, one, { publishAt: later });
-    await unschedule(ben, { kind: "text", versionId: one.id, revision: one.revision + 1 });
-    expect(await view(one.id)).toMatchObject({ state: "inReview", publishAt: null, approver: null });
-    await approve(ada, other, { publishAt: later });
-    await approve(ada, await view(one.id));
-    expect(await view(other.id)).toMatchObject({ state: "inReview", publishAt: null, approver: null });
-  });
-
-  it("is not in the past", async () => {
-    await expect(
-      approve(ada, await inReview("Late"), { publishAt: new Date(Date.now() - 1000).toISOString() }),
-    ).rejects.toMatchObject({ code: "invalid" });
-  });
-});
-
 describe("comments", () => {
   it("stand on a line until someone settles them", async () => {
     const begun = await draft();
@@ -336,52 +274,5 @@ describe("nobody approves their own words by another way", () => {
       code: "not-allowed",
     });
     await signOffVersion(ben, { versionId: version.id });
-  });
-});
-
-describe("a date that comes after something else happened", () => {
-  const job = () => db().$transaction((tx) => publishScheduled(makeSystem("publish-scheduled"), tx));
-  const later = new Date(Date.now() + 3_600_000).toISOString();
-  const scheduled = async (title: string) => {
-    const version = await inReview(title);
-    await approve(ada, version, { publishAt: later });
-    return version.id;
-  };
-  const isDue = (id: string, minutesAgo: number) =>
-    db().explanationVersion.update({
-      where: { id },
-      data: { publishAt: new Date(Date.now() - minutesAgo * 60_000) },
-    });
-
-  it("of two that are due at once the earlier is published, and the other waits for its approver", async () => {
-    const [one, other] = [await scheduled("Earlier"), await scheduled("Later")];
-    await Promise.all([isDue(one, 2), isDue(other, 1)]);
-    expect(await job()).toBe(1);
-    expect((await published()).title).toBe("Earlier");
-    expect(await view(other)).toMatchObject({ state: "inReview", approver: null, publishAt: null });
-  });
-
-  it("is taken back with the text it was to replace; the recalled words come back only with a reason", async () => {
-    const waiting = await scheduled("A typo mended");
-    const now = await published();
-    await recallVersion(ben, {
-      versionId: now.textVersionId,
-      reason: "The warning is missing.",
-      notice: "Please throw that page away and call us.",
-    });
-    expect(await view(waiting)).toMatchObject({ state: "inReview", approver: null, publishAt: null });
-    const { versionId } = await beginDraft(writer, {
-      slug,
-      kind: "text",
-      language: "en",
-      fromVersionId: now.textVersionId,
-    });
-    await submitVersion(writer, { kind: "text", versionId, revision: 0 });
-    expect((await getGates(ada, { kind: "text", versionId })).findings[0]).toMatchObject({
-      stops: true,
-      problem: expect.stringContaining("The warning is missing."),
-    });
-    await expect(approve(ada, await view(versionId))).rejects.toMatchObject({ code: "invalid" });
-    await approve(ada, await view(versionId), { reason: why });
   });
 });

@@ -1,6 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Admin, Reviewer } from "@/lib/platform/actors";
-import { makeSystem } from "@/lib/platform/auth/system";
 import { db } from "@/lib/platform/db/client";
 import { withdrawVersion } from "@/lib/editorial/versions/withdraw-version";
 import { bringUpToDate } from "@/lib/editorial/versions/bring-up-to-date";
@@ -9,7 +8,6 @@ import { saveDraft } from "@/lib/editorial/versions/save-draft";
 import { beginDraft } from "@/lib/editorial/versions/begin-draft";
 import { approveVersion } from "@/lib/editorial/review/approve-version";
 import { resolveComment } from "@/lib/editorial/review/resolve-comment";
-import { publishScheduled } from "@/lib/editorial/review/publish";
 import { getGates, getVersion, listDesk } from "@/lib/editorial/versions/queries";
 import type { MatchVersionView, TextVersionView } from "@/lib/editorial/schema";
 import { signOffVersion } from "@/lib/library/reading/sign-off-version";
@@ -102,23 +100,6 @@ describe("a draft begun from an older version", () => {
     await submit(waiting);
     await approve(ben, waiting);
     expect(await publishedTitle()).toBe("The newer title");
-  });
-
-  it("goes back to its approver when its date comes and something else was published", async () => {
-    const waiting = await draftText(() => ({ title: "From Monday on" }));
-    await submit(waiting);
-    await approve(ada, waiting, { publishAt: new Date(Date.now() + 3_600_000).toISOString() });
-    const [due, other] = [new Date(Date.now() - 1000), await draftText(() => ({ title: "Meanwhile" }))];
-    await submit(other);
-    await approve(ada, other);
-    // As if the other one had been published by something that leaves dates alone.
-    await db().explanationVersion.update({
-      where: { id: waiting },
-      data: { publishAt: due, approverId: ada.personId },
-    });
-    expect(await db().$transaction((tx) => publishScheduled(makeSystem("publish-scheduled"), tx))).toBe(0);
-    expect(await publishedTitle()).toBe("Meanwhile");
-    expect(await text(waiting)).toMatchObject({ state: "inReview", approver: null, publishAt: null });
   });
 
   it("is refused as matching, too, and brought up to date weight by weight", async () => {

@@ -1,73 +1,32 @@
 import { describe, expect, it } from "vitest";
-import type { Admin, System } from "@/lib/platform/actors";
+import type { System } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
 import { submitVersion } from "@/lib/editorial/versions/submit-version";
-import { saveDraft } from "@/lib/editorial/versions/save-draft";
-import { beginDraft } from "@/lib/editorial/versions/begin-draft";
-import { approveVersion } from "@/lib/editorial/review/approve-version";
 import { resolveComment } from "@/lib/editorial/review/resolve-comment";
-import { getVersion, listDesk } from "@/lib/editorial/versions/queries";
-import type { TextVersionView } from "@/lib/editorial/schema";
+import { listDesk } from "@/lib/editorial/versions/queries";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import { checkTree, treeText } from "@/lib/library/tree/tree";
 import { exportPack } from "@/lib/editorial/packs/export-pack";
 import { importPack } from "@/lib/editorial/packs/import-pack";
 import { checkPack, listPackImports } from "@/lib/editorial/packs/queries";
 import { readLibrary } from "@/lib/editorial/packs/read-library";
-import type { PackItem, PackProgress, PartState } from "@/lib/editorial/packs/schema";
+import type { PackProgress } from "@/lib/editorial/packs/schema";
 import { sameText } from "@/lib/editorial/packs/plan-import";
 import { sha256 } from "@/lib/editorial/packs/write-pack";
 import { unzipPack, zipPack } from "@/lib/editorial/packs/zip";
-import { testDatabase } from "@/tests/setup/database";
-import { newAdmin, newReviewer } from "@/tests/setup/desk-people";
+import { newAdmin } from "@/tests/setup/desk-people";
+import {
+  changing,
+  exported,
+  publishEdit,
+  replace,
+  slug,
+  stateOf,
+  words,
+  setUpPacks,
+} from "@/tests/setup/pack-makers";
 
-testDatabase({ library: true });
-
-const slug = "what-dopamine-does";
-const words = "Here the picture stops: the starter is not the fuel, and it is not the joy of the trip.";
-
-type Files = Map<string, string>;
-let last: { revision: number; files: Files } | null = null;
-/** An export under this name; the files of the last one while nothing was published since. */
-async function exported(admin: Admin, name = "sample"): Promise<Files> {
-  const { revision } = await db().libraryState.findUniqueOrThrow({ where: { id: 1 } });
-  if (last?.revision !== revision)
-    last = {
-      revision,
-      files: new Map(unzipPack((await exportPack(admin, { name: "sample", version: "1" })).bytes).texts),
-    };
-  return replace(new Map(last.files), "pack.json", '"sample"', `"${name}"`);
-}
-function replace(files: Files, path: string, from: string, to: string): Files {
-  const text = files.get(path) ?? "";
-  if (!text.includes(from)) throw new Error(`${path} holds no “${from}”.`);
-  return new Map(files).set(path, text.replaceAll(from, to));
-}
-const stateOf = (items: PackItem[], of: string, part: string): PartState | undefined =>
-  items.find((item) => item.slug === of && item.part === part)?.state;
-const changing = (items: PackItem[]) =>
-  items.filter(({ drafts }) => drafts).map(({ slug: of, part, state }) => `${of} ${part} ${state}`);
-
-/** Someone of the clinic writes, under the author's own name, and someone else approves. */
-async function publishEdit(admin: Admin, change: (text: string) => string, of = slug): Promise<void> {
-  const { versionId } = await beginDraft(admin, { slug: of, kind: "text", language: "en" });
-  const draft = (await getVersion(admin, { kind: "text", versionId })) as TextVersionView;
-  const tree: unknown = JSON.parse(change(JSON.stringify(draft.content.tree)));
-  const { revision } = await saveDraft(admin, {
-    kind: "text",
-    versionId,
-    revision: draft.revision,
-    content: { ...draft.content, author: "Towline team", tree },
-  });
-  await submitVersion(admin, { kind: "text", versionId, revision });
-  await approveVersion(await newReviewer("Rae"), {
-    kind: "text",
-    versionId,
-    revision: revision + 1,
-    replacesId: draft.publishedId,
-    reason: "The gates that fail here were looked at, and patients are told to call us.",
-  });
-}
+setUpPacks();
 
 describe("export", () => {
   it("holds every text twice, its matching and the sources, and the same bytes again", async () => {
@@ -285,87 +244,6 @@ describe("a topic that is new here", () => {
     expect((await getPublishedLibrary(admin as unknown as System)).topics).toEqual(before.topics);
     expect((await listDesk(admin)).find((topic) => topic.slug === "brand-new")?.open).toHaveLength(3);
     expect(await importPack(admin, { bytes })).toMatchObject({ changed: false });
-  });
-});
-
-describe("nothing is written", () => {
-  const rows = async () => [
-    await db().explanationVersion.count(),
-    await db().matchVersion.count(),
-    await db().packImport.count(),
-    await db().packBase.count(),
-    await db().source.count(),
-    await db().auditEvent.count(),
-  ];
-
-  it.each([
-    [
-      "a dead link",
-      (files: Files) => replace(files, `en/${slug}.md`, words, "[It gets you going.](topic:no-such-topic)"),
-      /no-such-topic/,
-      `en/${slug}.md`,
-    ],
-    [
-      "an unknown source",
-      (files: Files) => replace(files, `en/${slug}.md`, '"Mizuno2023"', '"Nobody1999"'),
-      /Nobody1999/,
-      `en/${slug}.md`,
-    ],
-    [
-      "an unknown condition",
-      (files: Files) =>
-        replace(files, `en/${slug}.md`, words, words).set(
-          `en/${slug}.md`,
-          `${files.get(`en/${slug}.md`)}- One more. {unless=sx.unheard_of}\n`,
-        ),
-      /sx\.unheard_of/,
-      `en/${slug}.md`,
-    ],
-    [
-      "an unknown id in a matching",
-      (files: Files) => replace(files, `match/${slug}.json`, "sx.anhedonia", "sx.unheard_of"),
-      /sx\.unheard_of/,
-      `match/${slug}.json`,
-    ],
-    [
-      "a heading outside the form",
-      (files: Files) => replace(files, `en/${slug}.md`, "## Full", "## More"),
-      /not a heading/,
-      `en/${slug}.md`,
-    ],
-  ])("for %s, which is named with its line", async (_name, spoil, problem, file) => {
-    const admin = await newAdmin("Ada Admin");
-    // The local edit of another test is no part of this one.
-    const start = replace(await exported(admin, "faulty"), `en/${slug}.md`, "It gets us going.", words);
-    const bytes = zipPack(spoil(start));
-    const before = await rows();
-    const { faults, items } = await checkPack(admin, { bytes });
-    expect(items).toEqual([]);
-    expect(faults[0]).toMatchObject({
-      file,
-      problem: expect.stringMatching(problem),
-      line: expect.any(Number),
-    });
-    await expect(importPack(admin, { bytes })).rejects.toMatchObject({
-      code: "invalid",
-      words: expect.stringContaining(file),
-    });
-    expect(await rows()).toEqual(before);
-  });
-
-  it("when the person left before everything was checked, or the library changed since", async () => {
-    const admin = await newAdmin("Ada Admin");
-    const bytes = zipPack(
-      replace(await exported(admin, "left"), `en/${slug}.md`, "A good opener", "A fine opener"),
-    );
-    const before = await rows();
-    await expect(
-      importPack(admin, { bytes }, { tell: () => undefined, stopped: () => true }),
-    ).rejects.toMatchObject({ code: "conflict" });
-    await expect(importPack(admin, { bytes, seen: "0".repeat(64) })).rejects.toMatchObject({
-      code: "conflict",
-    });
-    expect(await rows()).toEqual(before);
   });
 });
 

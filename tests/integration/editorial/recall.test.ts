@@ -3,7 +3,6 @@
  * nothing of it goes out again.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { makeFinalisedHandouts } from "@/bench/finalised-handouts";
 import type { Admin, Clinician, Reviewer } from "@/lib/platform/actors";
 import { makeSystem } from "@/lib/platform/auth/system";
 import { verifyAuditChain } from "@/lib/platform/audit/verify-audit-chain";
@@ -14,7 +13,6 @@ import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { fetchRendering } from "@/lib/handouts/finalise/fetch-rendering";
 import { useHandoutAgain } from "@/lib/handouts/draft/use-handout-again";
 import { findHandouts, getDraft, getHandout } from "@/lib/handouts/draft/queries";
-import { setPublishedText } from "@/lib/library/publishing/set-published-version";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import { searchTopics } from "@/lib/library/search/queries";
 import { closeRenderers } from "@/lib/document/pdf/render-pdf";
@@ -23,7 +21,6 @@ import { getRecall, getRecallTarget, listRecallable, listRecalls } from "@/lib/e
 import { testDatabase } from "@/tests/setup/database";
 import { newAdmin, newReviewer } from "@/tests/setup/desk-people";
 import {
-  answerAll,
   chosen,
   flat,
   newClinician,
@@ -32,14 +29,11 @@ import {
   save,
   slugsOf,
 } from "@/tests/setup/handout-makers";
+import { recallWords, versionOf } from "@/tests/setup/recall-makers";
 
 testDatabase({ library: true });
 afterAll(closeRenderers);
 const system = makeSystem("test");
-const words = {
-  reason: "The dose in it belongs to another medicine.",
-  notice: "Please throw the page away. Do not stop a medicine on your own. Call us.",
-};
 let ada: Clinician;
 let bo: Clinician;
 let rhea: Reviewer;
@@ -56,8 +50,6 @@ beforeEach(async () => {
   await db().staffMail.deleteMany();
 });
 
-const versionOf = async (slug: string, language = "en") =>
-  (await db().publishedText.findFirstOrThrow({ where: { language, explanation: { slug } } })).versionId;
 const slugsOfLibrary = async () => slugsOf((await getPublishedLibrary(system)).topics);
 
 async function waitingMail(handoutId: string, personId: string): Promise<string> {
@@ -118,7 +110,7 @@ describe("a recall", () => {
         /^We gave you a page called “.*Do not change or stop any medicine on your own\./,
       ),
     });
-    const { id } = await recallVersion(rhea, { versionId, ...words, translationsToo: false });
+    const { id } = await recallVersion(rhea, { versionId, ...recallWords, translationsToo: false });
 
     expect(await db().delivery.findUnique({ where: { id: held } })).toMatchObject({
       state: "held",
@@ -139,7 +131,7 @@ describe("a recall", () => {
     expect(await getRecall(ed, { id })).toMatchObject({
       title: expect.any(String),
       by: "Dr. Rhea",
-      ...words,
+      ...recallWords,
       handouts: 3,
       mailsHeld: 1,
       linksClosed: 1,
@@ -221,7 +213,7 @@ describe("a recall", () => {
     ).toBeLessThanOrEqual(2);
     expect(await getHandout(ada, { id })).toMatchObject({
       state: "sealed",
-      finalised: { recalls: [{ recallId: recall, ...words, title: expect.any(String) }] },
+      finalised: { recalls: [{ recallId: recall, ...recallWords, title: expect.any(String) }] },
     });
     const again = await getDraft(ada, await useHandoutAgain(ada, { id, for: "same-patient" }));
     expect(slugsOf(again.topics)).not.toContain("movement");
@@ -230,7 +222,7 @@ describe("a recall", () => {
   it("is told in a draft that had chosen the text", async () => {
     const draft = await newDraft(bo, { profile: flat, topics: [chosen("sleep")] });
     const before = await versionOf("sleep");
-    await recallVersion(ed, { versionId: before, ...words });
+    await recallVersion(ed, { versionId: before, ...recallWords });
     const after = await save(bo, draft.id, { note: "One more line." });
     expect(after.removed).toMatchObject([
       {
@@ -247,7 +239,7 @@ describe("a recall", () => {
       where: { version: { explanation: { slug: "sleep" } } },
     });
     const { versionId } = await db().recall.findUniqueOrThrow({ where: { id } });
-    await expect(recallVersion(rhea, { versionId, ...words })).rejects.toMatchObject({
+    await expect(recallVersion(rhea, { versionId, ...recallWords })).rejects.toMatchObject({
       code: "conflict",
       newer: { id },
     });
@@ -255,7 +247,7 @@ describe("a recall", () => {
       code: "conflict",
       newer: { id },
     });
-    await expect(recallVersion(rhea, { versionId: newId(), ...words })).rejects.toMatchObject({
+    await expect(recallVersion(rhea, { versionId: newId(), ...recallWords })).rejects.toMatchObject({
       code: "not-found",
     });
     await expect(db().recall.updateMany({ data: { notice: "Never mind." } })).rejects.toThrow();
@@ -273,7 +265,7 @@ describe("a recall", () => {
       await waitingMail(draft.id, nora.personId),
     ];
     await db().delivery.update({ where: { id: doubted }, data: { doubts: 1 } });
-    const { id } = await recallVersion(rhea, { versionId, ...words, translationsToo: false });
+    const { id } = await recallVersion(rhea, { versionId, ...recallWords, translationsToo: false });
     expect(await db().delivery.findUnique({ where: { id: doubted } })).toMatchObject({
       state: "uncertain",
       recallId: id,
@@ -298,117 +290,4 @@ describe("a recall", () => {
         .sort(),
     ).toEqual([bo.personId, nora.personId].sort());
   });
-
-  it("of an English text takes its translation back too, each as a recall of its own", async () => {
-    const english = await versionOf("talk-therapy-and-supports");
-    const { translations } = await getRecallTarget(ed, { versionId: english });
-    expect(translations).toMatchObject([{ language: "es" }]);
-    await recallVersion(rhea, { versionId: english, ...words });
-    expect((await getPublishedLibrary(system, "es")).topicBySlug.has("talk-therapy-and-supports")).toBe(
-      false,
-    );
-    expect(
-      await db().recall.findFirstOrThrow({ where: { versionId: translations[0]?.versionId } }),
-    ).toMatchObject({
-      reason: expect.stringContaining(words.reason),
-      notice: expect.stringContaining("Le dimos una página"),
-    });
-  });
-
-  it("of an earlier version leaves the one that is published now", async () => {
-    const old = await db().explanationVersion.findUniqueOrThrow({
-      where: { id: await versionOf("tracking-mood") },
-    });
-    const finalised = await newFinalised(ada, { profile: flat, topics: [chosen("tracking-mood")] });
-    const id = newId();
-    await db().$transaction(async (tx) => {
-      await tx.explanationVersion.create({
-        data: {
-          ...old,
-          id,
-          number: old.number + 1,
-          tree: old.tree as object,
-          cautions: old.cautions as object,
-          readability: old.readability as object,
-          gateFailures: undefined,
-          fileSha256: null,
-        },
-      });
-      await setPublishedText(tx, { explanationId: old.explanationId, language: "en" }, id);
-    });
-    expect(await getRecallTarget(ed, { versionId: old.id })).toMatchObject({ published: false, handouts: 1 });
-    await recallVersion(rhea, { versionId: old.id, ...words });
-    expect(await versionOf("tracking-mood")).toBe(id);
-    await expect(fetchRendering(ada, { id: finalised, paper: "letter" })).rejects.toMatchObject({
-      code: "blocked-for-safety",
-    });
-    const renewed = await newFinalised(ada, { profile: flat, topics: [chosen("tracking-mood")] });
-    expect((await fetchRendering(ada, { id: renewed, paper: "letter" })).bytes.length).toBeGreaterThan(1000);
-  });
-
-  it("of a safety page holds back every handout it belongs to, rather than print them without it", async () => {
-    await recallVersion(rhea, { versionId: await versionOf("suicide-safety"), ...words });
-    const stopped = await newDraft(ada, {
-      profile: { symptoms: { "sx.suicidal_thoughts": 1 }, features: ["age.25_64"] },
-      topics: [chosen("behavioral-activation")],
-    });
-    const draft = await answerAll(ada, stopped);
-    expect(draft.missing).toEqual([
-      expect.stringMatching(
-        /^The safety page “.*” belongs to this handout\. It was taken back.*Ask an editor to publish one\.$/,
-      ),
-    ]);
-    await expect(finaliseHandout(ada, { id: draft.id, revision: draft.revision })).rejects.toMatchObject({
-      code: "blocked-for-safety",
-    });
-    const without = await newDraft(ada, { profile: flat, topics: [chosen("behavioral-activation")] });
-    expect(without.missing).toEqual([]);
-  });
-
-  it("and a handout finalised at the same moment: the handout is refused, or the recall finds it", async () => {
-    const versionId = await versionOf("behavioral-activation");
-    const drafts = [];
-    for (let count = 0; count < 4; count += 1)
-      drafts.push(await newDraft(ada, { profile: flat, topics: [chosen("behavioral-activation")] }));
-    const [recalled, ...finalised] = await Promise.allSettled([
-      recallVersion(rhea, { versionId, ...words }),
-      ...drafts.map(({ id, revision }) => finaliseHandout(ada, { id, revision })),
-    ]);
-    expect(recalled.status).toBe("fulfilled");
-    const count = finalised.filter(({ status }) => status === "fulfilled").length;
-    expect(await db().recall.findUnique({ where: { versionId } })).toMatchObject({ handouts: count });
-    expect(
-      await db().handoutTopic.count({ where: { textVersionId: versionId, handout: { state: "sealed" } } }),
-    ).toBe(count);
-  });
-});
-
-it("finds all of 10,000 finalised handouts in one statement, with their mail, links and clinicians", async () => {
-  const people = [ada.personId, bo.personId, (await newClinician("Dr. Cy")).personId];
-  await db().person.update({ where: { id: people[2] }, data: { disabledAt: new Date() } });
-  const [versionId, other] = [await versionOf("stress-and-calming"), await versionOf("what-dopamine-does")];
-  await makeFinalisedHandouts(db(), { versionId, ownerIds: people, count: 10_000 });
-  await makeFinalisedHandouts(db(), { versionId: other, ownerIds: people, count: 100 });
-  const { id } = await recallVersion(ed, { versionId, ...words });
-  expect(await getRecall(ed, { id })).toMatchObject({
-    handouts: 10_000,
-    mailsHeld: 2500,
-    linksClosed: 2500,
-    toTell: [
-      { handouts: 3334, name: "Dr. Ada" },
-      { handouts: 3333, name: "Dr. Bo" },
-      { handouts: 3333, name: "Dr. Cy", disabled: true },
-    ],
-  });
-  const carries = { handout: { topics: { some: { textVersionId: versionId } } } };
-  expect(await db().delivery.count({ where: { ...carries, state: "queued" } })).toBe(0);
-  expect(await db().delivery.count({ where: { ...carries, state: "held", recallId: id } })).toBe(2500);
-  expect(await db().patientLink.count({ where: { ...carries, revokedAt: null } })).toBe(0);
-  expect(await db().patientLink.count({ where: { ...carries, recallId: id } })).toBe(2500);
-  expect(
-    await db().delivery.count({
-      where: { state: "queued", handout: { topics: { some: { textVersionId: other } } } },
-    }),
-  ).toBe(25);
-  expect(await db().staffMail.count({ where: { occasion: `recall:${id}` } })).toBe(3);
 });

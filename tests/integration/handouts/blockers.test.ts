@@ -45,6 +45,7 @@ import {
   type Patch,
 } from "@/tests/setup/handout-makers";
 import { Desk } from "@/tests/setup/terminal";
+import { recallWords, versionOf } from "@/tests/setup/recall-makers";
 
 testDatabase({ library: true });
 const system = makeSystem("test");
@@ -94,13 +95,10 @@ async function staleFact(slugs: string[]): Promise<void> {
   });
   await raiseRevision(db());
 }
-const versionOf = async (slug: string) =>
-  (await db().publishedText.findFirstOrThrow({ where: { language: "en", explanation: { slug } } })).versionId;
 const recall = async (slug: string) =>
   recallVersion(rhea, {
     versionId: await versionOf(slug),
-    reason: "The dose in it belongs to another medicine.",
-    notice: "Please throw the page away and call us.",
+    ...recallWords,
     translationsToo: false,
   });
 

@@ -247,3 +247,44 @@ describe("a draft without an age band", () => {
     expect((await onPage()).slice(0, 1)).toEqual(["option-bupropion"]);
   });
 });
+
+describe("safety pages", () => {
+  const topics = [chosen("sleep"), chosen("movement")];
+  const urges = {
+    ...withFeatures("tx.on_dopamine_addon"),
+    symptoms: { ...flat.symptoms, "sx.new_urges": 2 as const },
+  };
+  const shown = async (id: string) =>
+    (await getDraft(ada, { id })).topics.map(({ slug, pinned, front }) => ({ slug, pinned, front }));
+
+  it("stand first until a clinician puts them elsewhere; those of the front sheet keep their place", async () => {
+    const { id } = await newDraft(ada, { profile: urges, topics });
+    const before = await shown(id);
+    expect(before.find(({ slug }) => slug === "impulse-urges")).toMatchObject({ pinned: true, front: false });
+    expect(before[0]).toEqual({ slug: "when-to-call", pinned: true, front: true });
+    expect(slugsOf(before).indexOf("impulse-urges")).toBeLessThan(slugsOf(before).indexOf("sleep"));
+    await save(ada, id, { topics: [...topics, chosen("impulse-urges"), chosen("when-to-call")] });
+    const after = await shown(id);
+    expect(after[0]).toMatchObject({ slug: "when-to-call", front: true });
+    expect(slugsOf(after).filter((slug) => ["sleep", "movement", "impulse-urges"].includes(slug))).toEqual([
+      "sleep",
+      "movement",
+      "impulse-urges",
+    ]);
+    expect(slugsOf((await getHandoutDocument(ada, { id })).topics).at(-1)).toBe("impulse-urges");
+  });
+
+  it("print brief or full as they are set, and can't be taken off", async () => {
+    const { id } = await newDraft(ada, { profile: urges, topics });
+    const layer = async () =>
+      (await getDraft(ada, { id })).topics.find(({ slug }) => slug === "impulse-urges")?.layer;
+    expect(await layer()).toBe("brief");
+    await save(ada, id, { topics: [chosen("impulse-urges", { layer: "full" }), ...topics] });
+    expect(await layer()).toBe("full");
+    const { topics: left } = await save(ada, id, { topics });
+    expect(left.find(({ slug }) => slug === "impulse-urges")).toMatchObject({
+      because: "pinned",
+      layer: "brief",
+    });
+  });
+});

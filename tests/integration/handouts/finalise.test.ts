@@ -1,4 +1,7 @@
-/** What is handed over stays what it was: the same bytes at every fetch, whatever the library becomes. */
+/**
+ * Who finalises, and what is handed over stays what it was: nothing of it changes, the same bytes at every
+ * fetch, whatever the library becomes.
+ */
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Clinician } from "@/lib/platform/actors";
@@ -9,18 +12,33 @@ import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { fetchRendering } from "@/lib/handouts/finalise/fetch-rendering";
 import { useHandoutAgain } from "@/lib/handouts/draft/use-handout-again";
-import { drawHandoutPage, getHandout, getHandoutDocument } from "@/lib/handouts/draft/queries";
+import { drawHandoutPage, getHandout, getHandoutDocument, getDraft } from "@/lib/handouts/draft/queries";
 import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { testDatabase } from "@/tests/setup/database";
 import { readPdf, squeeze } from "@/tests/setup/read-pdf";
-import { chosen, flat, newClinician, newFinalised, storedPages } from "@/tests/setup/handout-makers";
+import {
+  chosen,
+  flat,
+  newClinician,
+  newFinalised,
+  storedPages,
+  answerAll,
+  newDraft,
+  save,
+  withFeatures,
+} from "@/tests/setup/handout-makers";
+import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
+import { answerStop } from "@/lib/handouts/draft/answer-stop";
+import { saveHandout } from "@/lib/handouts/draft/save-handout";
+import type { DraftView } from "@/lib/handouts/schema";
 
 testDatabase({ library: true });
 afterAll(closeRenderers);
 let ada: Clinician;
+let nurse: Clinician;
 let id: string;
 beforeAll(async () => {
-  ada = await newClinician();
+  [ada, nurse] = [await newClinician("Dr. Ada"), await newClinician("Nora", { mayFinalise: false })];
   id = await newFinalised(ada, {
     profile: flat,
     label: "Room 4",
@@ -29,6 +47,7 @@ beforeAll(async () => {
   });
 });
 
+const finalise = (draft: DraftView) => finaliseHandout(ada, { id: draft.id, revision: draft.revision });
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 const fetched = async (paper: "letter" | "a4" = "letter") => (await fetchRendering(ada, { id, paper })).bytes;
 const renderings = () => db().rendering.findMany({ where: { handoutId: id }, orderBy: { createdAt: "asc" } });
@@ -199,5 +218,80 @@ describe("the audit", () => {
       data: { sha256: stored?.sha256, pages: stored?.pages, renderingId: stored?.id },
     });
     expect(await verifyAuditChain(makeSystem("test"))).toMatchObject({ ok: true });
+  });
+});
+
+describe("who finalises", () => {
+  it("is never a nurse, who may do everything before it", async () => {
+    const draft = await answerAll(
+      nurse,
+      await newDraft(nurse, { profile: withFeatures("hx.bipolar_family"), label: "Prepared" }),
+    );
+    expect(draft.missing).toEqual([]);
+    await expect(finaliseHandout(nurse, { id: draft.id, revision: draft.revision })).rejects.toMatchObject({
+      code: "not-allowed",
+    });
+    expect((await getDraft(nurse, { id: draft.id })).state).toBe("draft");
+  });
+
+  it("is someone who saw the newest draft", async () => {
+    const draft = await newDraft(ada, { profile: flat });
+    await save(ada, draft.id, { label: "Changed meanwhile" });
+    await expect(finalise(draft)).rejects.toMatchObject({
+      code: "conflict",
+      newer: { label: "Changed meanwhile" },
+    });
+  });
+
+  it("finalises once, be it asked five times at once", async () => {
+    const draft = await newDraft(ada, { profile: flat });
+    const tries = await Promise.allSettled(Array.from({ length: 5 }, () => finalise(draft)));
+    expect(tries.filter((one) => one.status === "fulfilled")).toHaveLength(1);
+    for (const one of tries)
+      if (one.status === "rejected") expect(one.reason).toMatchObject({ code: "conflict" });
+    expect(await db().rendering.count({ where: { handoutId: draft.id } })).toBe(1);
+  });
+});
+
+describe("a finalised handout", () => {
+  it("refuses every change through the program", async () => {
+    const id = await newFinalised(ada, { profile: flat });
+    const { revision } = await db().handout.findUniqueOrThrow({ where: { id } });
+    await expect(saveHandout(ada, { id, revision, patch: { label: "New" } })).rejects.toMatchObject({
+      code: "conflict",
+    });
+    await expect(
+      answerStop(ada, { id, stopId: "profile.suicidal-thoughts", text: "Late." }),
+    ).rejects.toMatchObject({
+      code: "conflict",
+    });
+    await expect(finaliseHandout(ada, { id, revision })).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  it("refuses every change by SQL", async () => {
+    const id = await newFinalised(ada, {
+      profile: flat,
+      topics: [chosen("movement"), chosen("add-or-switch")],
+    });
+    const where = { id };
+    const topic = await db().handoutTopic.findFirstOrThrow({ where: { handoutId: id } });
+    const { id: _id, ...copy } = topic;
+    const other = await db().explanation.findFirstOrThrow({ where: { slug: "suicide-safety" } });
+    const tries: Record<string, () => Promise<unknown>> = {
+      "back to draft": () => db().handout.update({ where, data: { state: "draft" } }),
+      "another owner": () => db().handout.update({ where, data: { ownerId: nurse.personId } }),
+      "other slugs": () => db().handout.update({ where, data: { slugs: [] } }),
+      "another date": () => db().handout.update({ where, data: { printedOn: new Date(0) } }),
+      deleted: () => db().handout.delete({ where }),
+      "a topic less": () => db().handoutTopic.delete({ where: { id: topic.id } }),
+      "a topic moved": () => db().handoutTopic.update({ where: { id: topic.id }, data: { position: 9 } }),
+      "a topic more": () =>
+        db().handoutTopic.create({ data: { ...copy, id, position: 9, explanationId: other.id } }),
+      "other bytes": () =>
+        db().rendering.updateMany({ where: { handoutId: id }, data: { sha256: "0".repeat(64) } }),
+      "no bytes": () => db().rendering.deleteMany({ where: { handoutId: id } }),
+    };
+    for (const [name, attempt] of Object.entries(tries)) await expect(attempt(), name).rejects.toThrow();
+    await expect(fetchRendering(ada, { id, paper: "letter" })).resolves.toBeDefined();
   });
 });

@@ -24,7 +24,7 @@ import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { composeHandout } from "@/lib/document/compose-handout";
 import { pageTopics } from "@/lib/handouts/choose/page-topics";
-import { matcherOf } from "@/lib/handouts/choose/prepare-handout";
+import { matcherOf } from "@/lib/handouts/choose/matcher-of";
 import { handoutPatch, type DraftView } from "@/lib/handouts/schema";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import type { PublishedLibrary } from "@/lib/library/schema";

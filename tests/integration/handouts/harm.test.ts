@@ -3,98 +3,15 @@
  * text of the page, on the library as it ships. Source: docs/evidence/corrections.md H.2, H.6-D and the
  * vignettes DEV-7, DEV-9 adapted to today's ids.
  */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freshClinic } from "@/lib/clinic/settings/schema";
+import { describe, expect, it } from "vitest";
 import { documentHtml } from "@/lib/document/html/document-html";
-import {
-  prepareHandout,
-  type HandoutMaterial,
-  type PreparedHandout,
-} from "@/lib/handouts/choose/prepare-handout";
 import { bareCrisisLine } from "@/lib/document/crisis-line";
-import type { Paragraph } from "@/lib/document/schema";
 import { stoppingFault } from "@/lib/library/gates/stopping";
-import { noPlan } from "@/lib/document/front-sheet";
-import type { PublishedLibrary } from "@/lib/library/schema";
-import type { Language } from "@/lib/platform/languages";
-import { closeRenderers, renderPdf } from "@/lib/document/pdf/render-pdf";
-import { readProfile } from "@/lib/engine/vocabulary/read-profile";
-import { readPdf, squeeze, type ReadPdf } from "@/tests/setup/read-pdf";
-import { shippedFolder } from "@/tests/setup/shipped-folder";
-import { shippedLibrary } from "@/tests/setup/shipped-library";
+import { squeeze } from "@/tests/setup/read-pdf";
 import { wordsOfHtml } from "@/tests/setup/text-in-order";
-import { chosen } from "@/tests/setup/handout-makers";
+import { inOrder, libraries, printed, printing, setUpPages, wordsOf } from "./harm-steps";
 
-afterAll(closeRenderers);
-let libraries: Record<Language, PublishedLibrary>;
-beforeAll(async () => {
-  const folder = await shippedFolder();
-  libraries = { en: await shippedLibrary("en", folder), es: await shippedLibrary("es", folder) };
-});
-
-const clinic = { name: "Riverside Mental Health", address: ["120 Mill Street"], phone: "(555) 010-0199" };
-const printing = { ...freshClinic, afterHoursIn: { en: "leave a message, a nurse calls back" } };
-
-type Printed = PreparedHandout & {
-  pdf: ReadPdf;
-  all: string;
-  banners: string[];
-  stops: string[];
-  pins: string[];
-};
-
-async function printed(
-  profile: { features: string[]; symptoms?: Record<string, number> },
-  {
-    choose,
-    language = "en",
-    answered = [],
-    clinicPrints = printing,
-  }: { choose?: string[]; language?: Language; answered?: string[]; clinicPrints?: typeof printing } = {},
-): Promise<Printed> {
-  const { en: library, [language]: page } = libraries;
-  const material: HandoutMaterial = {
-    library,
-    printed: page,
-    clinic,
-    printing: clinicPrints,
-    date: "2026-11-29",
-    day: { today: "2026-11-29", graceDays: 30 },
-    paper: "letter",
-    answered,
-    firstName: null,
-    note: null,
-    size: "normal",
-    grey: false,
-    from: null,
-    plan: noPlan,
-    options: [],
-    qr: null,
-    profile: readProfile({ symptoms: {}, ...profile }, library.vocabulary, library.rules),
-  };
-  const prepared = await prepareHandout(
-    material,
-    choose ? choose.map((slug) => chosen(slug, { layer: "full" })) : null,
-  );
-  const pdf = await readPdf((await renderPdf(prepared.document)).bytes);
-  return {
-    ...prepared,
-    pdf,
-    all: squeeze(pdf.pieces.map((piece) => piece.text).join(" ")),
-    banners: prepared.document.banners.map(({ id }) => id),
-    stops: prepared.check.stops.map(({ id }) => id),
-    pins: prepared.check.pinned.map(({ slug }) => slug),
-  };
-}
-
-const wordsOf = ({ content }: Paragraph): string => content.map(({ text }) => text).join("");
-
-/** Places of these words in the text, all of them there and in this order. */
-function inOrder(text: string, ...words: string[]): void {
-  const positions = words.map((word) => text.indexOf(squeeze(word)));
-  expect(positions, words.join(" / ")).not.toContain(-1);
-  expect(positions).toEqual([...positions].sort((one, other) => one - other));
-}
+setUpPages();
 
 describe("thoughts of suicide at 20, an SSRI begun", () => {
   const profile = {

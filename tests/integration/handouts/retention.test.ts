@@ -7,21 +7,17 @@ import { settingsEffects } from "@/lib/handouts/retention/settings-effects";
 import { GET as getPdf } from "@/app/api/handouts/[id]/pdf/route";
 import { ourOrigin } from "@/lib/platform/auth/origin";
 import { makeClinician } from "@/lib/platform/auth/make-actors";
-import type { Clinician } from "@/lib/platform/actors";
 import { changeClinic } from "@/lib/clinic/settings/change-clinic";
 import { monthsBefore } from "@/lib/platform/calendar-dates";
 import { mayEraseNow } from "@/lib/clinic/settings/rules";
 import { rotateFields } from "@/lib/platform/crypto/rotate-keys";
 import { makeSystem } from "@/lib/platform/auth/system";
 import { systemClock } from "@/lib/platform/clock";
-import { decryptBytes, decryptField, encryptField } from "@/lib/platform/crypto/encrypt-fields";
+import { decryptBytes, decryptField } from "@/lib/platform/crypto/encrypt-fields";
 import { db, transaction } from "@/lib/platform/db/client";
-import { newId } from "@/lib/platform/ids";
-import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { fetchRendering } from "@/lib/handouts/finalise/fetch-rendering";
 import { useHandoutAgain } from "@/lib/handouts/draft/use-handout-again";
 import { drawHandoutPage, findHandouts, getHandout, getHandoutDocument } from "@/lib/handouts/draft/queries";
-import { encryptSentBack } from "@/lib/handouts/print-queue/store";
 import { eraseOldHandouts } from "@/lib/handouts/retention/erase-old-handouts";
 import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { makePerson } from "@/tests/access/world";
@@ -29,91 +25,18 @@ import { testDatabase } from "@/tests/setup/database";
 import { jobs } from "@/worker/jobs";
 import { runJob } from "@/worker/run-job";
 import { newAdmin } from "@/tests/setup/clinic-makers";
-import { answerAll, chosen, flat, newClinician, newDraft, save } from "@/tests/setup/handout-makers";
+import { flat, newClinician, newDraft } from "@/tests/setup/handout-makers";
+import { ago, day, finalisedAgo } from "@/tests/setup/aged-handouts";
 
 testDatabase({ library: true });
 afterAll(closeRenderers);
 beforeEach(() => db().clinic.deleteMany());
 
-const day = 86_400_000;
-const ago = (days: number) => new Date(Date.now() - days * day);
 /** As the worker runs it, two days after the setting was changed. */
 const erase = () =>
   transaction((tx) => eraseOldHandouts(makeSystem("test"), tx, new Date(Date.now() + 2 * day)));
 const keepFor = (retentionMonths: number | null) =>
   db().clinic.upsert({ where: { id: 1 }, create: { id: 1, retentionMonths }, update: { retentionMonths } });
-
-/** A finalised handout with words in every place that holds any, `days` old. */
-async function finalisedAgo(clinician: Clinician, days: number): Promise<string> {
-  const words = {
-    label: "Maria K.",
-    firstName: "Maria",
-    note: "Walk to the mailbox.",
-    plan: { lines: [{ kind: "today" as const, text: "Call Maria's sister." }], step: { own: "Walk." } },
-    profile: { ...flat, symptoms: { ...flat.symptoms, "sx.suicidal_thoughts": 1 as const } },
-  };
-  const first = await newDraft(clinician, words);
-  const open = await save(clinician, first.id, { topics: [chosen("sleep", { note: "Bed at ten." })] });
-  const draft = await answerAll(clinician, open, "Asked Maria; safe to go home.");
-  // Given back by a prescriber once, then finalised by its owner.
-  await db().handout.update({
-    where: { id: draft.id },
-    data: {
-      sentBackSealed: encryptSentBack(draft.id, {
-        personId: clinician.personId,
-        by: "Dr. Bo",
-        at: new Date().toISOString(),
-        words: "Maria asked for less.",
-      }),
-    },
-  });
-  await finaliseHandout(clinician, draft);
-  await db().$transaction(async (tx) => {
-    // Only a test ages a finalised row; replica mode puts the triggers to sleep for this transaction.
-    await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
-    await tx.handout.update({ where: { id: draft.id }, data: { sealedAt: ago(days), updatedAt: ago(days) } });
-  });
-  const deliveryId = newId();
-  const toSealed = encryptField("maria@example.org", {
-    table: "Delivery",
-    column: "toSealed",
-    id: deliveryId,
-  });
-  await db().delivery.create({
-    data: {
-      id: deliveryId,
-      handoutId: draft.id,
-      channel: "email",
-      state: "queued",
-      personId: clinician.personId,
-      toSealed,
-    },
-  });
-  const linkId = newId();
-  await db().patientLink.create({
-    data: {
-      id: linkId,
-      handoutId: draft.id,
-      tokenHash: newId(),
-      createdById: clinician.personId,
-      expiresAt: ago(-9),
-    },
-  });
-  await db().patientAnswer.create({
-    data: { id: newId(), linkId, handoutId: draft.id, slug: "sleep", answer: "question" },
-  });
-  await db().delivery.create({
-    data: {
-      id: newId(),
-      handoutId: draft.id,
-      channel: "email",
-      state: "queued",
-      doubts: 1,
-      personId: clinician.personId,
-    },
-  });
-  return draft.id;
-}
 
 const whole = (id: string) =>
   db().handout.findUniqueOrThrow({

@@ -35,6 +35,7 @@ import {
   slugsOf,
   type Patch,
 } from "@/tests/setup/handout-makers";
+import { handOverAndBack } from "@/tests/setup/handed-over";
 
 testDatabase({ library: true });
 const canary = `Xq${crypto.randomUUID().slice(0, 8)}`;
@@ -93,7 +94,7 @@ beforeAll(async () => {
   for (const stop of draft.stops)
     await answerStop(ada, { id, stopId: stop.id, text: `${canary} answer`, findings: found(stop) });
   await finaliseHandout(bo, { id, revision: draft.revision });
-  await handedOver(id);
+  await handOverAndBack(id, ada, bo);
   await mailHandout(ada, {
     id,
     requestId: newId(),
@@ -110,38 +111,6 @@ beforeAll(async () => {
   empty = (await createHandout(ada)).id;
   another = (await useHandoutAgain(ada, { id: source, for: "another-patient" })).id;
 });
-
-/** By way of Dr. Cy and back, so that this column says something, too. */
-async function handedOver(handoutId: string): Promise<void> {
-  const cy = await newClinician("Dr. Cy");
-  for (const [from, to] of [
-    [ada, cy],
-    [cy, ada],
-  ] as const) {
-    const counts = {
-      linksClosed: 0,
-      linksKept: 0,
-      mailsHeld: 0,
-      listsStopped: 0,
-      handoutsMoved: 1,
-      requestsReturned: 0,
-      requestsMoved: 0,
-    };
-    const id = newId();
-    await db().handover.create({
-      data: {
-        id,
-        personId: from.personId,
-        takerId: to.personId,
-        decidedById: bo.personId,
-        at: new Date(),
-        reason: "Away.",
-        ...counts,
-      },
-    });
-    await db().handout.update({ where: { id: handoutId }, data: { ownerId: to.personId, handoverId: id } });
-  }
-}
 
 type Row = Record<string, unknown>;
 /** A row with its encrypted columns opened, so that two can be compared. */

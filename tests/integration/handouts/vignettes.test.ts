@@ -3,135 +3,14 @@
  * loaded. Two lines wait for later parts and are named where they stand: the comparison grid (DEV-2) and the
  * food page (DEV-4).
  */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { makeSystem } from "@/lib/platform/auth/system";
-import { freshClinic } from "@/lib/clinic/settings/schema";
-import {
-  prepareHandout,
-  type HandoutMaterial,
-  type PreparedHandout,
-} from "@/lib/handouts/choose/prepare-handout";
+import { describe, expect, it } from "vitest";
 import { pageTopics } from "@/lib/handouts/choose/page-topics";
-import type { ChosenTopic } from "@/lib/handouts/schema";
-import { getPublishedLibrary } from "@/lib/library/reading/queries";
-import { noPlan } from "@/lib/document/front-sheet";
-import type { PublishedLibrary } from "@/lib/library/schema";
-import { closeRenderers, renderPdf } from "@/lib/document/pdf/render-pdf";
-import { readProfile } from "@/lib/engine/vocabulary/read-profile";
-import { testDatabase } from "@/tests/setup/database";
-import { headings, readPdf, squeeze, treeText, type ReadPdf } from "@/tests/setup/read-pdf";
-import { expectWhole as expectWholeOf } from "@/tests/setup/whole-handout";
+import { squeeze, treeText } from "@/tests/setup/read-pdf";
 import { chosen, slugsOf } from "@/tests/setup/handout-makers";
+import { one, two, three, four } from "@/tests/setup/vignettes-of-brief";
+import { expectWhole, h2, library, type Printed, printed, setUpVignettes, titlesOf } from "./vignette-steps";
 
-testDatabase({ library: true });
-afterAll(closeRenderers);
-let library: PublishedLibrary;
-beforeAll(async () => {
-  library = await getPublishedLibrary(makeSystem("test"), "en");
-});
-
-const clinic = { name: "Riverside Mental Health", address: ["120 Mill Street"], phone: "(555) 010-0199" };
-
-function materialOf(profile: unknown): HandoutMaterial {
-  return {
-    library,
-    printed: library,
-    clinic,
-    date: "2026-11-21",
-    day: { today: "2026-11-21", graceDays: 30 },
-    printing: freshClinic,
-    paper: "letter",
-    answered: [],
-    firstName: null,
-    note: null,
-    size: "normal",
-    grey: false,
-    from: null,
-    plan: noPlan,
-    options: [],
-    qr: null,
-    profile: readProfile(profile, library.vocabulary, library.rules),
-  };
-}
-
-type Printed = PreparedHandout & { pdf: ReadPdf; all: string };
-
-async function printed(profile: unknown, choice: ChosenTopic[] | null = null): Promise<Printed> {
-  const prepared = await prepareHandout(materialOf(profile), choice);
-  const pdf = await readPdf((await renderPdf(prepared.document)).bytes);
-  return { ...prepared, pdf, all: squeeze(pdf.pieces.map((piece) => piece.text).join(" ")) };
-}
-
-const expectWhole = (page: Printed) => expectWholeOf(page, { library, phone: clinic.phone });
-
-const one = {
-  features: [
-    "tx.first_episode",
-    "tx.none_yet",
-    "view.chemical_imbalance",
-    "view.apprehensive_meds",
-    "age.25_64",
-  ],
-  symptoms: {
-    "sx.low_mood": 2,
-    "sx.guilt": 2,
-    "sx.hopelessness": 1,
-    "sx.anxiety": 2,
-    "sx.insomnia": 1,
-    "sx.concentration": 1,
-  },
-};
-const two = {
-  features: ["tx.on_ssri_snri", "tx.partial_response", "tx.considering_addon", "hx.seizure", "age.25_64"],
-  symptoms: {
-    "sx.anhedonia": 3,
-    "sx.low_motivation": 3,
-    "sx.fatigue": 2,
-    "sx.low_mood": 1,
-    "sx.sexual_side_effects": 2,
-    "sx.emotional_blunting": 2,
-  },
-};
-const three = {
-  features: [
-    "age.18_24",
-    "tx.first_episode",
-    "tx.on_ssri_snri",
-    "tx.new_or_changed_med",
-    "hx.eating_disorder",
-  ],
-  symptoms: {
-    "sx.low_mood": 3,
-    "sx.hopelessness": 2,
-    "sx.anxiety": 3,
-    "sx.insomnia": 2,
-    "sx.psychomotor_agitation": 2,
-    "sx.concentration": 2,
-    "sx.suicidal_thoughts": 1,
-  },
-};
-const four = {
-  features: [
-    "age.65_plus",
-    "hx.parkinsons",
-    "hx.falls_risk",
-    "med.dopamine_agents",
-    "med.maoi",
-    "tx.none_yet",
-  ],
-  symptoms: {
-    "sx.low_mood": 2,
-    "sx.low_motivation": 3,
-    "sx.fatigue": 2,
-    "sx.psychomotor_slowing": 3,
-    "sx.social_withdrawal": 2,
-  },
-};
-const titlesOf = (slugs: string[]) => slugs.flatMap((slug) => library.topicBySlug.get(slug)?.title ?? []);
-const h2 = (page: Printed) =>
-  headings(page.pdf)
-    .filter(({ level }) => level === 2)
-    .map((heading) => heading.text);
+setUpVignettes();
 
 describe("the default page of each vignette", () => {
   it.each([

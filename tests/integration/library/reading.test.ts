@@ -3,6 +3,7 @@ import { makeSystem } from "@/lib/platform/auth/system";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { loadStarterLibrary } from "@/lib/library/starter/load-starter-library";
+import { getMatchingLibrary } from "@/lib/library/reading/matching-library";
 import { getPublishedLibrary, getTopic, getVersionsByIds, listTopics } from "@/lib/library/reading/queries";
 import { treeText } from "@/lib/library/tree/tree";
 import { testDatabase } from "@/tests/setup/database";
@@ -17,6 +18,7 @@ beforeAll(async () => {
   folder.topic("second-topic", 9002, "Café words, said twice.");
   folder.topic("first-topic", 9001, "A word about the second-topic.");
   await expect(getPublishedLibrary(system)).rejects.toMatchObject({ code: "unavailable" });
+  await expect(getMatchingLibrary(system)).rejects.toMatchObject({ code: "unavailable" });
   await loadStarterLibrary(system, folder.path);
 });
 afterAll(() => folder.remove());

@@ -52,7 +52,7 @@ describe.each(ways)("the clock set an hour %s", (_way, by) => {
     const { createdAt, lastSeenAt, expiresAt } = await db().session.findUniqueOrThrow({ where: { id } });
     for (const at of [createdAt, lastSeenAt, new Date(expiresAt.getTime() - 12 * hour)])
       expect(await nearDatabase(at)).toBe(true);
-    await expect(requireFresh(db(), id, "Why.")).resolves.toBeUndefined();
+    await expect(requireFresh(db(), { sessionId: id }, "Why.")).resolves.toBeUndefined();
   });
 
   it("ends no session early, and lets none live longer", async () => {
@@ -64,12 +64,14 @@ describe.each(ways)("the clock set an hour %s", (_way, by) => {
       });
     await seen(minutes(14));
     setClock(by);
-    expect(await loadSession(sessionId, true)).not.toBeNull();
-    await expect(requireFresh(db(), sessionId, "Why.")).rejects.toMatchObject({ code: "password-needed" });
+    expect(await loadSession({ sessionId, rotation: 0 }, true)).not.toBeNull();
+    await expect(requireFresh(db(), { sessionId }, "Why.")).rejects.toMatchObject({
+      code: "password-needed",
+    });
     await seen(minutes(4));
-    await expect(requireFresh(db(), sessionId, "Why.")).resolves.toBeUndefined();
+    await expect(requireFresh(db(), { sessionId }, "Why.")).resolves.toBeUndefined();
     await seen(minutes(16));
-    expect(await loadSession(sessionId, true)).toBeNull();
+    expect(await loadSession({ sessionId, rotation: 0 }, true)).toBeNull();
   });
 
   it("ends no private link early, and lets none live longer", async () => {
@@ -108,7 +110,8 @@ describe.each(ways)("a machine whose clock was an hour %s when the process began
   });
 
   it("is told the time with the session's row", async () => {
-    await loadSession((await makePerson("dana", roles)).sessionId, true);
+    const { sessionId } = await makePerson("dana", roles);
+    await loadSession({ sessionId, rotation: 0 }, true);
     expect(await nearDatabase(systemClock.now())).toBe(true);
   });
 

@@ -51,7 +51,7 @@ describe("a link for a new password, asked for by whoever forgot theirs", () => 
     expect(await setNewPassword(visitor, { token: tokenOf(mail), password: fresh })).toEqual({
       email: nora.email,
     });
-    expect(await loadSession(nora.sessionId, true)).toBeNull();
+    expect(await loadSession({ sessionId: nora.sessionId, rotation: 0 }, true)).toBeNull();
     expect(await db().session.count({ where: { personId: nora.personId, revokedAt: null } })).toBe(0);
     await expect(
       setNewPassword(visitor, { token: tokenOf(mail), password: "harbour pencil velvet six" }),

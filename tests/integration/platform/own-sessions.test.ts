@@ -108,8 +108,8 @@ describe("one's own sessions", () => {
     });
     expect(await endOtherSessions(person)).toEqual({ ended: 1 });
     await expect(asPerson(second.headers())).rejects.toMatchObject({ code: "signed-out" });
-    expect(await loadSession(person.sessionId, true)).not.toBeNull();
-    expect(await loadSession(stranger.sessionId, true)).not.toBeNull();
+    expect(await loadSession({ sessionId: person.sessionId, rotation: 0 }, true)).not.toBeNull();
+    expect(await loadSession({ sessionId: stranger.sessionId, rotation: 0 }, true)).not.toBeNull();
   });
 
   it("end by themselves when the clinic says so, and asking in the background does not put it off", async () => {

@@ -1,5 +1,5 @@
 "use server";
-import { adminAction, personAction, settingUpAction } from "@/lib/platform/auth/doors";
+import { adminAction, personAction } from "@/lib/platform/auth/doors";
 import { removeFactorsOf } from "@/lib/clinic/factors/remove-factors-of";
 import { removeFactorsOfInput } from "@/lib/clinic/factors/schema";
 import { linkAccount } from "@/lib/clinic/sign-on/link-account";
@@ -8,7 +8,6 @@ import { unlinkAccount, unlinkOwnAccount } from "@/lib/clinic/sign-on/unlink-acc
 import { handOverOpenWork } from "@/lib/deliveries/handover/hand-over-open-work";
 import { offerNewPassword } from "@/lib/clinic/people/offer-new-password";
 import { changePassword } from "@/lib/clinic/people/change-password";
-import { confirmPassword } from "@/lib/clinic/people/confirm-password";
 import { endSessionsOfPerson } from "@/lib/clinic/people/end-sessions-of-person";
 import { restorePerson } from "@/lib/clinic/people/restore-person";
 import { disablePerson } from "@/lib/clinic/people/disable-person";
@@ -18,7 +17,6 @@ import { invitePerson } from "@/lib/clinic/people/invite-person";
 import {
   changePasswordInput,
   changeRolesInput,
-  confirmPasswordInput,
   disablePersonInput,
   handOverWorkInput,
   invitePersonInput,
@@ -42,7 +40,6 @@ export const restorePersonAction = adminAction(personIdInput, restorePerson, { f
 export const endSessionsOfPersonAction = adminAction(personIdInput, endSessionsOfPerson, { fresh: true });
 export const offerNewPasswordAction = adminAction(offerNewPasswordInput, offerNewPassword, { fresh: true });
 export const removeFactorsOfAction = adminAction(removeFactorsOfInput, removeFactorsOf, { fresh: true });
-export const confirmPasswordAction = settingUpAction(confirmPasswordInput, confirmPassword);
 export const changePasswordAction = personAction(changePasswordInput, changePassword);
 export const linkAccountAction = adminAction(linkAccountInput, linkAccount, { fresh: true });
 export const unlinkAccountAction = adminAction(unlinkAccountInput, unlinkAccount, { fresh: true });

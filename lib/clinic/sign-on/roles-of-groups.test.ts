@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { personRoles } from "@/lib/clinic/people/schema";
-import { rolesOfGroups } from "./rules";
+import { rolesOfGroups } from "./roles-of-groups";
 
 const named = { clinician: "doctors", nurse: "nurses", reviewer: "readers", admin: "it" };
 

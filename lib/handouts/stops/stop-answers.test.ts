@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { FindingList } from "@/lib/engine/matching/schema";
-import { areOffered, type Findings, findingsInWords, openLists, saysEnough, withChoice } from "./rules";
+import {
+  areOffered,
+  type Findings,
+  findingsInWords,
+  openLists,
+  saysEnough,
+  withChoice,
+} from "./stop-answers";
 
 const list = (id: string, more: Partial<FindingList> = {}): FindingList => ({
   id,

@@ -16,9 +16,9 @@ import type { Decrypter } from "age-encryption";
 import { destinationFor, makeDataFolder } from "@/lib/platform/db/data-folder";
 import { AppError } from "@/lib/platform/errors";
 import { readSettings } from "@/lib/platform/settings.mjs";
-import { besides, clusterName, headName, keysName } from "./archive-parts";
+import { besides, clusterName, headName, keysName } from "./backup-parts";
 import { decrypterFor, isAge, type Ask } from "./backup-keys";
-import { isPlainBackup, plainParts } from "./plain-archive";
+import { isPlainBackup, plainParts } from "./plain-backup";
 import { readTar, type TarEntry } from "./tar";
 
 /** Of the files beside the cluster; nothing so small may fill the memory. */

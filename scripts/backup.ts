@@ -9,14 +9,14 @@ import { holdDatabase } from "@/lib/platform/db/embedded-database";
 import { destinationFor } from "@/lib/platform/db/data-folder";
 import { AppError } from "@/lib/platform/errors";
 import { readSettings } from "@/lib/platform/settings.mjs";
-import { besides, clusterName, headName, keysName } from "./archive-parts";
+import { besides, clusterName, headName, keysName } from "./backup-parts";
 import { encrypterFor } from "./backup-keys";
 import { clusterFiles, fileEntry, textEntry } from "./cluster-files";
 import { writeTar, type TarEntry } from "./tar";
 
 export { makeIdentity } from "./backup-keys";
 export { dataFolderOf } from "./database";
-export { restore } from "./restore-archive";
+export { restore } from "./restore";
 
 /**
  * Writes the running (or, when it is not, just started) embedded database and its secrets into one file,

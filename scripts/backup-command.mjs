@@ -10,14 +10,14 @@ import { prepare } from "./install.mjs";
  * Runs one command of backup and restore: a path as its argument, words as its answer,
  * exit 1 when refused.
  */
-export async function runOnArchive(usage, work) {
+export async function runOnBackup(usage, work) {
   try {
     const path = process.argv[2];
     if (!path) throw new AppError("invalid", "A path is missing.", usage);
     await prepare();
-    const archive = await importProgram("archive");
+    const backup = await importProgram("backup");
     process.stdout.write(
-      `${await work(archive, archive.dataFolderOf(process.env), resolve(calledFrom, path))}\n`,
+      `${await work(backup, backup.dataFolderOf(process.env), resolve(calledFrom, path))}\n`,
     );
   } catch (error) {
     process.stderr.write(`${tellFailure(error)}\n`);
