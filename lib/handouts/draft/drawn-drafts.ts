@@ -10,7 +10,8 @@ import type { HandoutRow } from "@/lib/handouts/store";
 import { env } from "@/lib/platform/env";
 import { viewOf } from "./draft-view";
 
-const MOST = 200;
+/** As many as drawings are kept (draw-document.ts): a document is the better part of a megabyte. */
+const MOST = 60;
 type Drawn = { drawing: string; document: HandoutDocument };
 // The server's bundle may hold this module more than once; the action that saves and the route that shows
 // share it through the global object.

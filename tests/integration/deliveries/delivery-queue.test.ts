@@ -207,11 +207,15 @@ describe("in the queue", () => {
 
   it("a mail is due by the database's clock, however wrong the one of this machine is", async () => {
     await serve(mailServer());
-    vi.spyOn(systemClock, "now").mockImplementation(() => new Date(Date.now() + 4 * 60_000));
-    const { id } = await mailHandout(ada, pages());
-    await db().delivery.update({ where: { id }, data: { state: "uncertain" } });
-    await resolveDelivery(ada, { deliveryId: id, outcome: "again" });
-    expect(await work()).toBe(1);
+    const wrong = vi.spyOn(systemClock, "now").mockImplementation(() => new Date(Date.now() + 4 * 60_000));
+    try {
+      const { id } = await mailHandout(ada, pages());
+      await db().delivery.update({ where: { id }, data: { state: "uncertain" } });
+      await resolveDelivery(ada, { deliveryId: id, outcome: "again" });
+      expect(await work()).toBe(1);
+    } finally {
+      wrong.mockRestore();
+    }
   });
 
   it("mails of a list stand with their list, and the one that waits for a word stands first", async () => {

@@ -1,5 +1,5 @@
 /** The talk of a handout: what is said and shown of it, and what is kept of how it went. */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Clinician } from "@/lib/platform/actors";
 import { systemClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
@@ -116,11 +116,11 @@ describe("the talk", () => {
       code: "not-found",
     });
     await db().clinic.updateMany({ data: { graceDays: 0 } });
-    systemClock.now = () => new Date("2031-01-01T12:00:00Z");
+    const later = vi.spyOn(systemClock, "now").mockReturnValue(new Date("2031-01-01T12:00:00Z"));
     try {
       await expect(getConversation(ada, { id })).rejects.toMatchObject({ code: "blocked-for-safety" });
     } finally {
-      systemClock.now = () => new Date();
+      later.mockRestore();
       await db().clinic.updateMany({ data: { graceDays: 30 } });
     }
   });

@@ -2,7 +2,7 @@
  * Using a handout again: for another patient nothing of the first goes along, whatever columns there are; for
  * the same one old answers say that they are old.
  */
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { Prisma } from "@/generated/prisma/client";
 import type { Clinician } from "@/lib/platform/actors";
 import { systemClock } from "@/lib/platform/clock";
@@ -259,9 +259,7 @@ describe("for the same patient", () => {
     expect((await getDraft(ada, { id })).answeredOn).toEqual({});
     const { printedOn } = await db().handout.findUniqueOrThrow({ where: { id: source } });
     const day = printedOn?.toISOString().slice(0, 10) ?? "";
-    const later = new Date(Date.now() + 40 * 86_400_000);
-    const clock = systemClock.now;
-    Object.assign(systemClock, { now: () => later });
+    const later = vi.spyOn(systemClock, "now").mockReturnValue(new Date(Date.now() + 40 * 86_400_000));
     try {
       const draft = await getDraft(ada, { id });
       expect(draft.answeredOn).toEqual({ phq9: day, gad7: day });
@@ -284,7 +282,7 @@ describe("for the same patient", () => {
       expect(said.answeredOn).toEqual({ gad7: day });
       expect(said.warnings).not.toContainEqual(warning);
     } finally {
-      Object.assign(systemClock, { now: clock });
+      later.mockRestore();
     }
   });
 });
