@@ -10,8 +10,7 @@ import type { HandoutRow } from "@/lib/handouts/store";
 import { env } from "@/lib/platform/env";
 import { viewOf } from "./draft-view";
 
-/** As many as drawings are kept (draw-document.ts): a document is the better part of a megabyte. */
-const MOST = 60;
+const MOST = 200;
 type Drawn = { drawing: string; document: HandoutDocument };
 // The server's bundle may hold this module more than once; the action that saves and the route that shows
 // share it through the global object.
