@@ -3,6 +3,8 @@ import { createHash } from "node:crypto";
 import type { HandoutDocument } from "@/lib/document/schema";
 
 type Make<T> = (document: HandoutDocument) => Promise<T>;
+/** What is being made, or what came of it: a promise that stays keeps all of the request that made it. */
+type Kept<T> = { making: Promise<T> } | { made: T };
 
 /**
  * @param name of what is kept, one of its kind. The server's bundle may hold a module more than once; what is
@@ -10,18 +12,27 @@ type Make<T> = (document: HandoutDocument) => Promise<T>;
  * @returns `make`, which the same document asks only once; what failed is not kept.
  */
 export function kept<T>(name: string, most: number, make: Make<T>): Make<T> {
-  const holder = globalThis as { [key: symbol]: Map<string, Promise<T>> | undefined };
-  const results = (holder[Symbol.for(`towline.${name}`)] ??= new Map<string, Promise<T>>());
-  return (document) => {
+  const holder = globalThis as { [key: symbol]: Map<string, Kept<T>> | undefined };
+  const results = (holder[Symbol.for(`towline.${name}`)] ??= new Map<string, Kept<T>>());
+
+  function begin(key: string, document: HandoutDocument): Kept<T> {
+    const result = { making: make(document) };
+    const isNewest = () => results.get(key) === result;
+    result.making.then(
+      (made) => isNewest() && results.set(key, { made }),
+      () => isNewest() && results.delete(key),
+    );
+    return result;
+  }
+
+  return async (document) => {
     const key = createHash("sha256").update(JSON.stringify(document)).digest("base64");
-    const found = results.get(key);
-    const result = found ?? make(document);
+    const result = results.get(key) ?? begin(key, document);
     // Put last again: the one that was not asked for the longest goes first.
     results.delete(key);
     results.set(key, result);
-    if (!found) result.catch(() => results.delete(key));
     const oldest = results.keys().next().value;
     if (results.size > most && oldest !== undefined) results.delete(oldest);
-    return result;
+    return "made" in result ? result.made : result.making;
   };
 }

@@ -11,8 +11,13 @@ import type { AuditData } from "./schema";
 export const viewWindowMs = 15 * 60_000;
 const mostRemembered = 5000;
 
-/** Views that have their row, by what they are: since when, and the statement that wrote it. */
-const written = new WeakMap<Db, Map<string, { at: number; done: Promise<void> }>>();
+/**
+ * A view that has its row, or is getting it: since when, and the statement that writes it, until it is done.
+ * A promise that stays keeps all of the request that made it.
+ */
+type Seen = { at: number; done?: Promise<void> };
+/** By what they are. */
+const written = new WeakMap<Db, Map<string, Seen>>();
 
 /**
  * Notes that someone looked at something of a patient: one row for a person, a place, a subject and a kind of
@@ -29,15 +34,16 @@ export async function recordView(
 ): Promise<void> {
   const client = db();
   const row = auditRow(actor, event, subject, data);
-  const views = written.get(client) ?? new Map<string, { at: number; done: Promise<void> }>();
+  const views = written.get(client) ?? new Map<string, Seen>();
   written.set(client, views);
   const name = canonicalJson([row.actor, event, row.subject, row.data]);
   const known = views.get(name);
   if (known && systemClock.now().getTime() - known.at < viewWindowMs) return known.done;
-  const done = insertUnlessThere(client, row);
-  remember(views, name, { at: row.at.getTime(), done });
+  const seen: Seen = { at: row.at.getTime(), done: insertUnlessThere(client, row) };
+  remember(views, name, seen);
   try {
-    await done;
+    await seen.done;
+    delete seen.done;
   } catch (error) {
     views.delete(name);
     throw error;

@@ -16,6 +16,7 @@ import { makeAdmin, makeClinician, makePatientLink } from "@/lib/platform/auth/m
 import { closeDb, db } from "@/lib/platform/db/client";
 import { systemClock } from "@/lib/platform/clock";
 import { makePerson } from "@/tests/access/world";
+import { leavesRequestBehind } from "@/tests/setup/collect-garbage";
 import { testDatabase } from "@/tests/setup/database";
 import { flat, newClinician, newDraft, newFinalised } from "@/tests/setup/handout-makers";
 
@@ -111,6 +112,15 @@ describe("looking at something of a patient", () => {
     await findDeliveries(clinician, {});
     await findClinicDeliveries(admin, {});
     expect(await rows(null, "deliveries.viewed")).toMatchObject([{ actor: personId }]);
+  });
+
+  it("leaves no memory of the request in which it was noted", async () => {
+    const clinician = await newClinician();
+    const { id } = await newDraft(clinician, {});
+    // A connection that is opened first stays, and with it the request that opened it.
+    await Promise.all([1, 2, 3].map(() => db().handout.count()));
+    expect(await leavesRequestBehind(() => recordView(clinician, "handout.previewed", id))).toBe(false);
+    expect(await rows(id, "handout.previewed")).toHaveLength(1);
   });
 
   it("shows nothing that could not be noted", async () => {

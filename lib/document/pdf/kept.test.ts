@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import type { HandoutDocument } from "@/lib/document/schema";
+import { leavesRequestBehind } from "@/tests/setup/collect-garbage";
+import { kept } from "./kept";
+
+const titled = (title: string) => ({ title }) as unknown as HandoutDocument;
+const aMoment = () => new Promise((turn) => setTimeout(turn, 1));
+
+/** Counts how often it is asked. */
+function counting(most: number) {
+  const asked: string[] = [];
+  const make = kept(crypto.randomUUID(), most, async (document: HandoutDocument) => {
+    asked.push(document.title);
+    await aMoment();
+    if (document.title === "broken") throw new Error("broken");
+    return document.title.length;
+  });
+  return { asked, make };
+}
+
+test("the same content is made once, also while it is being made", async () => {
+  const { asked, make } = counting(2);
+  expect(await Promise.all([make(titled("one")), make(titled("one"))])).toEqual([3, 3]);
+  expect([await make(titled("one")), asked]).toEqual([3, ["one"]]);
+});
+
+test("the newest stay, and one that is asked for again is new", async () => {
+  const { asked, make } = counting(2);
+  for (const title of ["one", "two", "one", "three", "one", "two"]) await make(titled(title));
+  expect(asked).toEqual(["one", "two", "three", "two"]);
+});
+
+test("what failed is made anew", async () => {
+  const { asked, make } = counting(2);
+  for (const _ of [1, 2]) await expect(make(titled("broken"))).rejects.toThrow("broken");
+  expect(asked).toEqual(["broken", "broken"]);
+});
+
+test("what is kept holds nothing of the request that asked first", async () => {
+  const { make } = counting(2);
+  expect(await leavesRequestBehind(() => make(titled("one")))).toBe(false);
+  const promises = new Map<string, Promise<unknown>>();
+  expect(await leavesRequestBehind(async () => promises.set("held", aMoment()))).toBe(true);
+  expect(promises.size).toBe(1);
+});
