@@ -27,7 +27,7 @@ async function revoke(claims: unknown): Promise<void> {
 
 /**
  * next-auth with credentials and sessions as rows: the token carries only the row's id and its rotation, and
- * the doors read the row again at each request. throwing in `jwt` makes version 4 clear the cookie.
+ * the doors read the row again at each request.
  * @param authorize returns `{ id: <session id> }` or null; it must never throw, since messages
  *   land in the URL.
  */

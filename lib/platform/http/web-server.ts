@@ -139,12 +139,14 @@ class Front {
     const left = new AbortController();
     const leave = () => left.abort();
     response.once("close", leave);
-    const session = await this.options.sessionOf(headersOf(request));
+    const { sessionOf, trustedProxies, limits } = this.options;
+    const headers = headersOf(request);
+    const session = await sessionOf(headers);
     const turn = await this.#queue.enter(
-      session ?? clientAddress(headersOf(request), this.options.trustedProxies),
+      session ?? clientAddress(headers, trustedProxies),
       left.signal,
       // Whoever is not signed in has nothing to lose there, and would hold a place for as long.
-      session !== null && isOfOpenPage(request) ? this.options.limits.openPageWaitMs : undefined,
+      session !== null && isOfOpenPage(request) ? limits.openPageWaitMs : undefined,
     );
     response.off("close", leave);
     if (turn === "left") return;
