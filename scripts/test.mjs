@@ -157,7 +157,7 @@ const work = {
         "worker",
       ],
     ),
-  types: () => oneCheck(["node_modules/typescript/bin/tsc", "--noEmit"]),
+  types: () => oneCheck(["node_modules/typescript-7/bin/tsc", "--noEmit"]),
   unit: () => vitest(["unit", "components"]),
   integration: afterBuild(["integration"]),
   access: () => vitest(["access"]),

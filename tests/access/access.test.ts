@@ -143,12 +143,26 @@ describe("security 8: who gets what", () => {
     callers.map((caller) => [`${row.operation} by ${caller}: ${row.cells?.[caller]}`, row, caller] as const),
   );
 
+  /** What the last row's input was made, and no call has used up: one that is refused leaves all as it is. */
+  let unused: { row: AccessRow; input: unknown } | undefined;
+  async function inputOf(row: AccessRow, caller: Caller): Promise<unknown> {
+    const isAnyones = (row.input?.length ?? 0) < 2;
+    if (unused?.row === row && isAnyones) return unused.input;
+    const input = (await row.input?.(world, caller)) ?? {};
+    unused = { row, input };
+    return input;
+  }
+  async function expectAnswer(row: AccessRow, caller: Caller, answer: Answer): Promise<void> {
+    if (!("code" in answer)) unused = undefined;
+    await expectCell(row, caller, world, answer);
+  }
+
   const fresh = cases.filter(
     ([, { through }, caller]) =>
       through?.some((name) => freshDoors.includes(name)) && caller !== "signedOut" && caller !== "disabled",
   );
   it.each(fresh)("%s: and nothing with a password given six minutes ago", async (_name, row, caller) => {
-    const input = (await row.input?.(world, caller)) ?? {};
+    const input = await inputOf(row, caller);
     const reauthenticatedAt = new Date(Date.now() - 6 * 60_000);
     await db().session.updateMany({ where: { revokedAt: null }, data: { reauthenticatedAt } });
     const cell = row.cells?.[caller];
@@ -160,11 +174,14 @@ describe("security 8: who gets what", () => {
   });
 
   it.each(cases)("%s", async (_name, row, caller) => {
-    const input = async () => row.input?.(world, caller) ?? {};
-    const own = await input();
-    if (!row.through || row.door !== "visitor")
-      await expectCell(row, caller, world, await callLib(row, row.door, await world.headers(caller), own));
-    for (const name of row.through ?? [])
-      await expectCell(row, caller, world, await callDoor(name, await world.headers(caller), await input()));
+    const headers = () => world.headers(caller);
+    if (!row.through || row.door !== "visitor") {
+      const own = await inputOf(row, caller);
+      await expectAnswer(row, caller, await callLib(row, row.door, await headers(), own));
+    }
+    for (const name of row.through ?? []) {
+      const own = await inputOf(row, caller);
+      await expectAnswer(row, caller, await callDoor(name, await headers(), own));
+    }
   });
 });

@@ -21,8 +21,26 @@ export type LookedOver = {
   lastUsed: number;
 };
 
+type Box = { left: number; bottom: number; right: number; top: number };
+/** A page as it was read; each is read once, since that is nine tenths of looking it over. */
+type Page = { number: number; paper: Box; items: Item[]; leaves: string[][] };
+
 /** @param boxes the words of each box that no page may divide. */
 export async function lookOver(bytes: Uint8Array, boxes: string[][] = []): Promise<LookedOver> {
+  const pages = await pagesOf(bytes);
+  const texts = pages.map(({ items }) => bare(items.map(({ str = "" }) => str).join("")));
+  const divided = boxes.filter(
+    (box) => !texts.some((text) => box.every((words) => text.includes(bare(words)))),
+  );
+  const faults = [
+    ...pages.flatMap((page, at) => pageFaults(page, pages[at + 1])),
+    ...divided.map(([first]) => `the box "${first}" stands on two pages`),
+  ];
+  const last = pages.at(-1);
+  return { pages: pages.length, faults, lastUsed: last ? usedOf(last) : 0 };
+}
+
+async function pagesOf(bytes: Uint8Array): Promise<Page[]> {
   const pdf = await getDocument({
     data: new Uint8Array(bytes),
     verbosity: 0,
@@ -30,18 +48,21 @@ export async function lookOver(bytes: Uint8Array, boxes: string[][] = []): Promi
   }).promise;
   try {
     const numbers = Array.from({ length: pdf.numPages }, (_, index) => index + 1);
-    const texts = await Promise.all(numbers.map((number) => textOf(pdf, number)));
-    const divided = boxes.filter(
-      (box) => !texts.some((text) => box.every((words) => text.includes(bare(words)))),
-    );
-    const faults = [
-      ...(await Promise.all(numbers.map((number) => pageFaults(pdf, number)))).flat(),
-      ...divided.map(([first]) => `the box "${first}" stands on two pages`),
-    ];
-    return { pages: pdf.numPages, faults, lastUsed: await usedOf(pdf, pdf.numPages) };
+    return await Promise.all(numbers.map((number) => pageOf(pdf, number)));
   } finally {
     await pdf.destroy();
   }
+}
+
+async function pageOf(pdf: PDFDocumentProxy, number: number): Promise<Page> {
+  const page = await pdf.getPage(number);
+  const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
+  const [{ items }, tree] = await Promise.all([
+    page.getTextContent({ includeMarkedContent: false }),
+    page.getStructTree(),
+  ]);
+  const paper = { left, bottom, right, top };
+  return { number, paper, items: items as Item[], leaves: leavesOf(tree as Node | null, []) };
 }
 
 export async function paperFaults(bytes: Uint8Array, boxes: string[][] = []): Promise<string[]> {
@@ -50,29 +71,19 @@ export async function paperFaults(bytes: Uint8Array, boxes: string[][] = []): Pr
 
 const bare = (text: string) => text.replace(/\s/g, "");
 
-async function itemsOf(pdf: PDFDocumentProxy, number: number): Promise<Item[]> {
-  const { items } = await (await pdf.getPage(number)).getTextContent({ includeMarkedContent: false });
-  return items as Item[];
-}
-
-async function textOf(pdf: PDFDocumentProxy, number: number): Promise<string> {
-  return bare((await itemsOf(pdf, number)).map(({ str = "" }) => str).join(""));
-}
-
 const bottomOf = ({ transform = [] }: Item): number => transform[5] ?? 0;
 
 /** Lines above the running foot and the key of the marks, which stands there too, from the top down. */
-async function linesAbove(pdf: PDFDocumentProxy, number: number): Promise<Item[]> {
-  const items = await itemsOf(pdf, number);
+function linesAbove({ items }: Page): Item[] {
   return items
     .filter((item) => item.str?.trim() && bottomOf(item) > FOOT && !KEY.test(item.str))
     .sort((one, other) => bottomOf(other) - bottomOf(one));
 }
 
-async function usedOf(pdf: PDFDocumentProxy, number: number): Promise<number> {
-  const [, y0 = 0, , y1 = 0] = (await pdf.getPage(number)).view;
-  const last = (await linesAbove(pdf, number)).at(-1);
-  return last ? (y1 - bottomOf(last)) / (y1 - y0) : 0;
+function usedOf(page: Page): number {
+  const { bottom, top } = page.paper;
+  const last = linesAbove(page).at(-1);
+  return last ? (top - bottomOf(last)) / (top - bottom) : 0;
 }
 
 /** The words of each call box, the safety box, the step of the week and each caution. */
@@ -100,28 +111,31 @@ export function boxesIn({ topics, front }: HandoutDocument): string[][] {
   ];
 }
 
-async function pageFaults(pdf: PDFDocumentProxy, number: number): Promise<string[]> {
-  const page = await pdf.getPage(number);
-  const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = page.view;
-  const outside = (await itemsOf(pdf, number)).filter(({ str, transform = [], width = 0 }) => {
-    const [left, bottom] = [transform[4] ?? 0, transform[5] ?? 0];
-    return str?.trim() && (left < x0 + 36 || left + width > x1 - 36 || bottom < y0 + 18 || bottom > y1 - 18);
-  });
-  if (number === pdf.numPages) return outside.map(({ str }) => `page ${number}: "${str}" runs off the paper`);
-  const last = leaves((await page.getStructTree()) as Node | null, []).at(-1);
-  const lastLine = (await linesAbove(pdf, number)).at(-1)?.str?.trim() ?? "";
-  const next = leaves((await (await pdf.getPage(number + 1)).getStructTree()) as Node | null, [])[0] ?? [];
-  return [
-    ...outside.map(({ str }) => `page ${number}: "${str}" runs off the paper`),
-    ...(last?.some((role) => /^(H\d|TH)$/.test(role)) ? [`page ${number} ends with a heading`] : []),
-    // A colon within a sentence opens nothing.
-    ...(lastLine.endsWith(":") && next.includes("L") ? [`page ${number} ends with "${lastLine}"`] : []),
-  ];
+/** @param next the page after it; none after the last. */
+function pageFaults(page: Page, next: Page | undefined): string[] {
+  const { number, paper, items } = page;
+  const faults = items
+    .filter((item) => isOutside(item, paper))
+    .map(({ str }) => `page ${number}: "${str}" runs off the paper`);
+  if (!next) return faults;
+  const lastLine = linesAbove(page).at(-1)?.str?.trim() ?? "";
+  if (page.leaves.at(-1)?.some((role) => /^(H\d|TH)$/.test(role)))
+    faults.push(`page ${number} ends with a heading`);
+  // A colon within a sentence opens nothing.
+  if (lastLine.endsWith(":") && next.leaves[0]?.includes("L"))
+    faults.push(`page ${number} ends with "${lastLine}"`);
+  return faults;
+}
+
+function isOutside({ str, transform = [], width = 0 }: Item, paper: Box): boolean {
+  const [x, y] = [transform[4] ?? 0, transform[5] ?? 0];
+  const across = x < paper.left + 36 || x + width > paper.right - 36;
+  return Boolean(str?.trim()) && (across || y < paper.bottom + 18 || y > paper.top - 18);
 }
 
 /** Roles around each piece of content, in reading order. */
-function leaves(node: Node | null, path: string[]): string[][] {
+function leavesOf(node: Node | null, path: string[]): string[][] {
   return (node?.children ?? []).flatMap((child) =>
-    child.type === "content" ? [path] : child.type ? [] : leaves(child, [...path, child.role ?? ""]),
+    child.type === "content" ? [path] : child.type ? [] : leavesOf(child, [...path, child.role ?? ""]),
   );
 }

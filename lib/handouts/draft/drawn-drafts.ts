@@ -33,7 +33,12 @@ export function drawnDraft(id: string, drawing: string): HandoutDocument | undef
   return known?.drawing === drawing ? known.document : undefined;
 }
 
-/** A prepared draft as the builder shows it. Its pages are drawn behind the answer, if a renderer is free. */
+/** Draws pages that someone will ask for in a moment, if a renderer is free; nobody waits for it here. */
+export function drawAhead({ document }: Pick<PreparedHandout, "document">): void {
+  if (renderersIdle()) drawDocument(document).catch(() => undefined);
+}
+
+/** A prepared draft as the builder shows it. Its pages are drawn behind the answer. */
 export function shownDraft(
   row: HandoutRow,
   prepared: PreparedHandout,
@@ -45,6 +50,6 @@ export function shownDraft(
   drafts.set(row.id, { drawing, document });
   const oldest = drafts.keys().next().value;
   if (drafts.size > MOST && oldest !== undefined) drafts.delete(oldest);
-  if (renderersIdle()) drawDocument(document).catch(() => undefined);
+  drawAhead(prepared);
   return { ...viewOf(row, prepared, material), drawing };
 }

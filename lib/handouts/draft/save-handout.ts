@@ -27,7 +27,7 @@ import { systemClock } from "@/lib/platform/clock";
 import { transaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { draftTopics } from "./draft-view";
-import { shownDraft } from "./drawn-drafts";
+import { drawAhead, shownDraft } from "./drawn-drafts";
 import { stillEarlier } from "./reused-content";
 
 /**
@@ -58,6 +58,8 @@ export async function saveHandout(
     content.choiceIsDefault ? null : content.choice,
     before.choice.map((one) => one.slug),
   );
+  // While the rows are written: the screen asks for the pages as soon as it has the answer.
+  drawAhead(prepared);
   const saved = await transaction(async (tx) => {
     const { count } = await tx.handout.updateMany({
       where: { id, ...ownedBy(clinician), state: "draft", revision },
