@@ -1,20 +1,18 @@
-/**
- * When to call, on the front sheet: the callouts of one topic as rows by urgency, and what of other texts
- * those rows already say. Pure.
- */
-import type { Block, Callout, CallBox, List, ListItem, Paragraph, PrintedSection } from "./schema";
+/** When to call, on the front sheet: the callouts of one topic as rows by urgency. Pure. */
+import type { Block, Callout, CallBox, ListItem, Paragraph, PrintedSection } from "./schema";
 
 const urgencies = ["now", "today", "nextVisit"] as const;
 type Urgency = (typeof urgencies)[number];
 
 export const noCalls: CallBox = { leads: {}, now: [], today: [], nextVisit: [], notes: [] };
 
-const urgencyOf = ({ attrs: { kind } }: Callout): Urgency | undefined =>
+/** None for a callout of another kind. */
+export const urgencyOf = ({ attrs: { kind } }: Callout): Urgency | undefined =>
   urgencies.find((one) => one === kind);
 /** The words of a paragraph, without its marks. */
 export const textOf = ({ content }: Paragraph): string => content.map(({ text }) => text).join("");
 /** A paragraph that opens a list: "Call 911 or go to the ER for:". */
-const opens = (paragraph: Paragraph): boolean => textOf(paragraph).trimEnd().endsWith(":");
+export const opensList = (paragraph: Paragraph): boolean => textOf(paragraph).trimEnd().endsWith(":");
 
 /** A list item as one line that keeps the item's names. */
 function lineOf({ attrs, content }: ListItem): Paragraph[] {
@@ -42,7 +40,7 @@ function addRows(box: CallBox, { content }: Callout, urgency: Urgency): void {
   const listed = content.some(({ type }) => type !== "paragraph");
   for (const block of content) {
     if (block.type !== "paragraph") box[urgency].push(...linesIn(block));
-    else if (opens(block)) box.leads[urgency] ??= textOf(block).trimEnd().slice(0, -1);
+    else if (opensList(block)) box.leads[urgency] ??= textOf(block).trimEnd().slice(0, -1);
     else (listed ? box.notes : box[urgency]).push(block);
   }
 }
@@ -58,40 +56,4 @@ export function namesIn(box: CallBox): ReadonlySet<string> {
   return new Set(
     [...box.now, ...box.today, ...box.nextVisit, ...box.notes].flatMap(({ attrs }) => attrs.same ?? []),
   );
-}
-
-/** Whether all that a line says is among what was told; a line without names says something of its own. */
-export function isTold({ same = [] }: { same?: string[] }, told: ReadonlySet<string>): boolean {
-  return same.length > 0 && same.every((name) => told.has(name));
-}
-
-/**
- * A topic's sections without the paragraphs, and the lines of its call boxes, that other parts of the handout
- * say; boxes, lists and sections that are left empty go with them.
- */
-export function withoutTold(
-  sections: readonly PrintedSection[],
-  told: ReadonlySet<string>,
-): PrintedSection[] {
-  return sections.flatMap((section) => {
-    const content = section.content.flatMap((block) => withoutToldLines(block, told));
-    return content.length > 0 ? [{ ...section, content }] : [];
-  });
-}
-
-function withoutToldLines(block: Block, told: ReadonlySet<string>): Block[] {
-  if (block.type === "paragraph") return isTold(block.attrs, told) ? [] : [block];
-  if (block.type !== "callout" || !urgencyOf(block)) return [block];
-  const left = block.content.flatMap((inner): (Paragraph | List)[] => {
-    if (inner.type === "paragraph") return isTold(inner.attrs, told) ? [] : [inner];
-    const items = inner.content.filter(({ attrs }) => !isTold(attrs, told));
-    return items.length > 0 ? [{ ...inner, content: items }] : [];
-  });
-  const said = left.filter((inner, at) => !isBareLead(inner, left[at + 1]));
-  return said.length > 0 ? [{ ...block, content: said }] : [];
-}
-
-/** First words of a list that is gone. */
-function isBareLead(block: Paragraph | List, next: Paragraph | List | undefined): boolean {
-  return block.type === "paragraph" && opens(block) && (next === undefined || next.type === "paragraph");
 }

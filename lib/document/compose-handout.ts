@@ -5,9 +5,9 @@ import { longDate } from "@/lib/platform/clock";
 import type { StoppingWords } from "@/lib/engine/matching/rules-schema";
 import type { PageTopic } from "./page-topic";
 import { drawQr } from "@/lib/document/qr/draw-qr";
-import { withoutTold } from "./call-box";
 import { composeFront, type ComposedFront, type Plan, type SheetForm } from "./front-sheet";
 import type { FrontTopics } from "./reading-order";
+import { withoutTold } from "./say-once";
 import { printedStandings } from "./schema";
 import type {
   Block,

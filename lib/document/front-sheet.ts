@@ -2,11 +2,11 @@
  * The front sheet: what someone tired reads first, out of the profile, the chosen topics and the clinician's
  * plan. Pure.
  */
-import { callBoxOf, isTold, namesIn, noCalls, withoutTold } from "./call-box";
+import { callBoxOf, namesIn, noCalls } from "./call-box";
 import type { PageTopic } from "./page-topic";
 import { firstSentences, inOneLine, sentenceCount } from "./first-sentences";
 import { readIn, type FrontTopics } from "./reading-order";
-import { mergedLines, type TopicLine } from "./say-once";
+import { eachOnce, isTold, mergedLines, withoutTold, type TopicLine } from "./say-once";
 import type {
   CallBox,
   FrontSheet,
@@ -240,13 +240,4 @@ function withoutSaid(
 function withoutText(section: PrintedSection): PrintedSection[] {
   const content = section.content.filter(({ type }) => type === "callout" || type === "grid");
   return content.length > 0 ? [{ ...section, content }] : [];
-}
-
-/** @param said names told so far; grows with what is kept. */
-function eachOnce<Line extends { same?: string[] }>(lines: readonly Line[], said: Set<string>): Line[] {
-  return lines.filter((line) => {
-    if (isTold(line, said)) return false;
-    for (const name of line.same ?? []) said.add(name);
-    return true;
-  });
 }

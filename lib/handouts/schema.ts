@@ -1,6 +1,6 @@
 /** What a handout takes in and shows. Bounds keep a page printable and a request small. */
 import { z } from "zod";
-import type { PrintingHold } from "@/lib/clinic/settings/rules";
+import type { PrintingHold } from "@/lib/clinic/settings/printing-holds";
 import { type PlanPhrase, qrTarget, type QrTarget } from "@/lib/clinic/settings/schema";
 import { type Paper, papers, type PrintSize, printSizes } from "@/lib/document/schema";
 import type {
@@ -20,7 +20,7 @@ import type { Findings } from "@/lib/handouts/stops/stop-answers";
 import { gridOptions, matters, type OfferedStep, plan } from "@/lib/handouts/plan/schema";
 import { type Language, languages } from "@/lib/platform/languages";
 import { slug } from "@/lib/platform/slug";
-import type { Matter } from "@/lib/library/tree/what-matters";
+import type { Matter } from "@/lib/document/what-matters";
 
 const handoutId = z.uuid();
 const revision = z.number().int().min(0);

@@ -6,7 +6,7 @@ import { languages, type Language } from "@/lib/platform/languages";
 import { noPlan, type Plan } from "@/lib/document/front-sheet";
 import { type Paper, type PrintSize, printSizes } from "@/lib/document/schema";
 import type { Profile } from "@/lib/engine/schema";
-import type { Matter } from "@/lib/library/tree/what-matters";
+import type { Matter } from "@/lib/document/what-matters";
 import type { Prisma, StopAnswer } from "@/generated/prisma/client";
 import type { Findings } from "./stops/stop-answers";
 import type { ChosenTopic, DraftTopic } from "./schema";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { addressThatWorks } from "@/lib/platform/auth/loopback";
 import { isLoopbackHost } from "./loopback-host.mjs";
-import { reachableFromOutside } from "@/lib/handouts/qr/public-pages";
+import { reachableFromOutside } from "@/lib/handouts/qr/reachable-from-outside";
 
 it("knows this very computer by its names, and no other by one that looks alike", () => {
   for (const host of ["localhost", "LOCALHOST", "127.0.0.1", "127.9.8.7", "::1", "[::1]"])

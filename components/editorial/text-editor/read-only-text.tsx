@@ -2,7 +2,7 @@ import { Link } from "@/components/ui/link";
 import { TreeView } from "@/components/library/reading/tree-view";
 import { Notice } from "@/components/ui/notice";
 import type { TextVersionView, VersionState, WritingMaterial } from "@/lib/editorial/schema";
-import type { WholeSection } from "@/lib/library/tree/printed-parts";
+import type { WholeSection } from "@/lib/library/tree/parts-for-patient";
 import { Crumbs } from "./editor-header";
 import { partName } from "./names";
 

@@ -11,7 +11,7 @@ import { lineWords } from "./command-line/line-words";
 import { Problem, Strip } from "./draft-state";
 import { PageColumn } from "./page-column";
 import { ProfileColumn } from "./profile-column";
-import { ShortcutSheet } from "./shortcut-sheet";
+import { KeysSheet } from "./keys-sheet";
 import { SuggestedColumn } from "./suggested-column";
 import type { BuilderActions } from "./types";
 import { useBuilderKeys } from "./use-builder-keys";
@@ -104,7 +104,7 @@ export function Builder({ initial, library, templates, actions, mayFinalise, ask
           />
         }
       />
-      {sheet ? <ShortcutSheet onClose={() => setSheet(false)} /> : null}
+      {sheet ? <KeysSheet onClose={() => setSheet(false)} /> : null}
     </div>
   );
 }

@@ -2,8 +2,8 @@ import { TreeView } from "@/components/library/reading/tree-view";
 import { GridOptions } from "@/components/handouts/builder/grid-options";
 import type { Grid } from "@/lib/document/schema";
 import type { ConversationView, Decisions, ShownBlock, Spoken } from "@/lib/handouts/conversation/schema";
-import { mostMatters } from "@/lib/library/tree/what-matters";
-import type { Matter } from "@/lib/library/tree/what-matters";
+import { mostMatters } from "@/lib/document/what-matters";
+import type { Matter } from "@/lib/document/what-matters";
 import type { Language } from "@/lib/platform/languages";
 import type { Decide } from "./use-decisions";
 

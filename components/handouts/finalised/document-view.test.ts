@@ -10,7 +10,7 @@ import { DocumentView } from "./document-view";
 import { TreeView } from "@/components/library/reading/tree-view";
 import { composeHandout } from "@/lib/document/compose-handout";
 import { blocksHtml } from "@/lib/document/html/blocks-html";
-import { partsFor, wholeSections, type OptionStanding } from "@/lib/library/tree/printed-parts";
+import { partsFor, wholeSections, type OptionStanding } from "@/lib/library/tree/parts-for-patient";
 import type { PublishedLibrary } from "@/lib/library/schema";
 import { gridsOf, partsText, treeText, type Tree } from "@/lib/library/tree/tree";
 import { closeRenderers, renderPdf } from "@/lib/document/pdf/render-pdf";

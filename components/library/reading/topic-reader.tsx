@@ -4,7 +4,7 @@ import { Notice } from "@/components/ui/notice";
 import type { PublishedTopic } from "@/lib/library/schema";
 import type { Language } from "@/lib/platform/languages";
 import { ownLanguageName } from "@/lib/platform/language-name";
-import type { WholeSection } from "@/lib/library/tree/printed-parts";
+import type { WholeSection } from "@/lib/library/tree/parts-for-patient";
 import {
   SuggestChange,
   type Passage,

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { printingHolds } from "./rules";
+import { printingHolds } from "./printing-holds";
 import { crisisWordsFor } from "./crisis-lines";
 import { freshClinic } from "./schema";
 import { AppError } from "@/lib/platform/errors";

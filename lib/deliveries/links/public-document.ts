@@ -4,7 +4,7 @@ import { crisisWordsFor } from "@/lib/clinic/settings/crisis-lines";
 import type { ClinicSettings } from "@/lib/clinic/settings/schema";
 import { composeHandout } from "@/lib/document/compose-handout";
 import type { PageTopic } from "@/lib/document/page-topic";
-import { partsFor } from "@/lib/library/tree/printed-parts";
+import { partsFor } from "@/lib/library/tree/parts-for-patient";
 import type { PublishedLibrary } from "@/lib/library/schema";
 import { claimsOf, type Tree } from "@/lib/library/tree/tree";
 import { isConversation } from "@/lib/library/tree/tree-schema";

@@ -3,8 +3,9 @@ import type { Visitor } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { systemClock } from "@/lib/platform/clock";
 import { transaction } from "@/lib/platform/db/client";
-import { isAlarm, nextOpen, withAnswer } from "./rules";
-import type { AnswerItemInput } from "./schema";
+import type { Questionnaire } from "@/lib/engine/questionnaires/schema";
+import { nextOpen, withAnswer } from "./rules";
+import type { AnswerItemInput, Question } from "./schema";
 import { decryptAnswers, encryptAnswers, noQuestions, openSelfReport } from "./store";
 import { tellOfItemNine } from "./tell-of-item-nine";
 
@@ -46,4 +47,9 @@ export async function answerItem(
     if (done) await appendAudit(tx, visitor, "self-report.done", row.handoutId);
   });
   return { help: alarm };
+}
+
+/** Item 9 of the PHQ-9: any answer above 0. A 0 says nothing of the risk. */
+function isAlarm({ at }: Question, answer: number, { items }: Questionnaire): boolean {
+  return items[at]?.blank !== undefined && answer > 0;
 }

@@ -1,4 +1,4 @@
-/** Which question comes next, and when an answer needs someone at once. Pure. */
+/** Which questions are asked, which comes next, and until when they are open. Pure. */
 import type { Questionnaire } from "@/lib/engine/questionnaires/schema";
 import { wordingOf } from "@/lib/engine/questionnaires/wording";
 import type { Language } from "@/lib/platform/languages";
@@ -41,10 +41,6 @@ export function withAnswer(
   const before = answers[form] ?? items.map(() => null);
   return { ...answers, [form]: before.map((one, place) => (place === at ? answer : one)) };
 }
-
-/** Item 9 of the PHQ-9: any answer above 0. A 0 says nothing of the risk. */
-export const isAlarm = ({ at }: Question, answer: number, { items }: Questionnaire) =>
-  items[at]?.blank !== undefined && answer > 0;
 
 /** Forms of which every question was answered. */
 export const wholeForms = (answers: ReportedAnswers): ReportedAnswers =>

@@ -2,7 +2,7 @@
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { afterAll, describe, expect, test } from "vitest";
 import { shippedFolder } from "@/tests/setup/shipped-folder";
-import { partsFor } from "@/lib/library/tree/printed-parts";
+import { partsFor } from "@/lib/library/tree/parts-for-patient";
 import { languages, type Language } from "@/lib/platform/languages";
 import type { Grid, PrintSize } from "@/lib/document/schema";
 import { readPdf } from "@/tests/setup/read-pdf";

@@ -4,7 +4,7 @@ import type { MatchContent } from "@/lib/editorial/schema";
 import type { PublishedTopic } from "@/lib/library/schema";
 import { sectionName } from "@/lib/library/gates/reading-level";
 import { isConversation } from "@/lib/library/tree/tree-schema";
-import { wholeSections } from "@/lib/library/tree/printed-parts";
+import { wholeSections } from "@/lib/library/tree/parts-for-patient";
 import {
   claimsIn,
   gridParts,

@@ -3,7 +3,7 @@ import { letterheadIn, type CommonLetterhead } from "@/lib/clinic/settings/rules
 import { crisisWordsFor } from "@/lib/clinic/settings/crisis-lines";
 import type { ClinicSettings } from "@/lib/clinic/settings/schema";
 import { composeHandout } from "@/lib/document/compose-handout";
-import { partsFor } from "@/lib/library/tree/printed-parts";
+import { partsFor } from "@/lib/library/tree/parts-for-patient";
 import type { PublishedLibrary } from "@/lib/library/schema";
 import type { Language } from "@/lib/platform/languages";
 import { addMonths } from "@/lib/platform/calendar-dates";

@@ -7,7 +7,7 @@ import { passesGate } from "./gates";
 import { heldBackTopics } from "./held-back";
 import { makeMatcher, topicsOf, type Matcher, type MatcherParts } from "./matcher";
 import { handoutPages } from "./pins";
-import { alsoAskedIn, suggestionsOf } from "./listed";
+import { alsoAskedIn, suggestionsOf } from "./suggestion-cards";
 import { byScore } from "./rank";
 import type { SuggestResult } from "./schema";
 import { scoredTopics, type ScoredTopic } from "./score";

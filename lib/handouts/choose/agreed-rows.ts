@@ -3,7 +3,7 @@ import type { PageTopic } from "@/lib/document/page-topic";
 import type { PageWords, PlanRow } from "@/lib/document/schema";
 import { matterLines } from "@/lib/document/matter-lines";
 import { thenAndNowRow, type ScoreLine } from "@/lib/handouts/then-and-now/rules";
-import { matterName, type Matter } from "@/lib/library/tree/what-matters";
+import { matterName, type Matter } from "@/lib/document/what-matters";
 import type { Language } from "@/lib/platform/languages";
 
 type Agreed = { matters?: readonly Matter[]; scores?: readonly ScoreLine[]; printed: { language: Language } };

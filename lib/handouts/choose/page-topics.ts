@@ -8,9 +8,9 @@ import type { Messages } from "@/lib/engine/matching/rules-schema";
 import type { PrintedSection } from "@/lib/document/schema";
 import type { PublishedLibrary, PublishedTopic } from "@/lib/library/schema";
 import { optionsByDefault, type Candidate } from "@/lib/library/tree/grid-options";
-import { partsFor, standingOf, type OptionStanding } from "@/lib/library/tree/printed-parts";
+import { partsFor, standingOf, type OptionStanding } from "@/lib/library/tree/parts-for-patient";
 import { gridsOf, partsText, type Tree } from "@/lib/library/tree/tree";
-import type { Matter } from "@/lib/library/tree/what-matters";
+import type { Matter } from "@/lib/document/what-matters";
 import type { PageTopic } from "@/lib/document/page-topic";
 import type { ChosenTopic, Layer } from "@/lib/handouts/schema";
 

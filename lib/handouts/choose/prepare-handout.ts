@@ -1,11 +1,6 @@
 import "server-only";
-import {
-  letterheadIn,
-  printingGaps,
-  printingHolds,
-  type CommonLetterhead,
-  type PrintingHold,
-} from "@/lib/clinic/settings/rules";
+import { printingGaps, printingHolds, type PrintingHold } from "@/lib/clinic/settings/printing-holds";
+import { letterheadIn, type CommonLetterhead } from "@/lib/clinic/settings/rules";
 import { crisisWordsFor, type Printing } from "@/lib/clinic/settings/crisis-lines";
 import { checkChoice, type ChoiceCheck } from "@/lib/engine/matching/check-choice";
 import type { Matcher } from "@/lib/engine/matching/matcher";
@@ -17,7 +12,7 @@ import type { Plan, SheetForm } from "@/lib/document/front-sheet";
 import type { HandoutDocument, Paper, PrintSize } from "@/lib/document/schema";
 import { withoutMatterList } from "@/lib/document/matter-lines";
 import type { ScoreLine } from "@/lib/handouts/then-and-now/rules";
-import type { Matter } from "@/lib/library/tree/what-matters";
+import type { Matter } from "@/lib/document/what-matters";
 import { agreedRows } from "./agreed-rows";
 import { printable } from "@/lib/document/pdf/printable";
 import type { PublicTopics } from "@/lib/handouts/qr/public-pages";

@@ -3,7 +3,8 @@
  * page and the safety box say 988 too; they are whole wherever they stand, and not counted.
  */
 import { afterAll, describe, expect, it } from "vitest";
-import { isTold, namesIn, noCalls } from "@/lib/document/call-box";
+import { namesIn, noCalls } from "@/lib/document/call-box";
+import { isTold } from "@/lib/document/say-once";
 import { closeRenderers, renderPdf } from "@/lib/document/pdf/render-pdf";
 import type { HandoutDocument } from "@/lib/document/schema";
 import type { Profile } from "@/lib/engine/schema";

@@ -4,7 +4,7 @@ import type { Language } from "@/lib/platform/languages";
 import { slug } from "@/lib/platform/slug";
 import type { GridTitle } from "@/lib/handouts/choose/grid-titles";
 import type { ScoreLine } from "@/lib/handouts/then-and-now/rules";
-import type { Matter } from "@/lib/library/tree/what-matters";
+import type { Matter } from "@/lib/document/what-matters";
 import { z } from "zod";
 
 /** Words under one claim; without one `standing` is null. `sources` are names, as small print has them. */

@@ -2,7 +2,7 @@
 import type { Block, DocumentFigure, ListItem, Paragraph, TextNode } from "@/lib/document/schema";
 import type { PublishedTopic } from "@/lib/library/schema";
 import { analogyParts } from "@/lib/library/tree/analogy-limit";
-import { conversationParts } from "@/lib/library/tree/printed-parts";
+import { conversationParts } from "@/lib/library/tree/parts-for-patient";
 import { readTeachBack } from "@/lib/library/tree/teach-back";
 import type { Language } from "@/lib/platform/languages";
 import { plainText, saidWords } from "./said-words";

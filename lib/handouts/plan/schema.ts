@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Plan } from "@/lib/document/front-sheet";
 import { longestPlanLine, mostPlanLines, planKinds } from "@/lib/document/schema";
 import { mostOptions } from "@/lib/library/tree/grid-options";
-import { matterIds, mostMatters } from "@/lib/library/tree/what-matters";
+import { matterIds, mostMatters } from "@/lib/document/what-matters";
 import { slug } from "@/lib/platform/slug";
 
 /** As typed: a line may still be blank, and prints none then (`printedPlan`). */

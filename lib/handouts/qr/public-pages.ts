@@ -3,7 +3,6 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Transaction } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
-import { isLoopbackHost } from "@/lib/platform/loopback-host.mjs";
 
 export const publicTopic = z.strictObject({ versionId: z.uuid(), layer: z.enum(["brief", "full"]) });
 export type PublicTopic = z.infer<typeof publicTopic>;
@@ -31,10 +30,4 @@ export async function keepPublicPages(tx: Transaction, pages: PublicTopics): Pro
   const code = codeOf(pages);
   await tx.publicPages.createMany({ data: [{ code, ...pages }], skipDuplicates: true });
   return code;
-}
-
-/** Whether someone else's phone reaches this server: a QR code that leads to one's own machine is none. */
-export function reachableFromOutside(url: string): boolean {
-  const { hostname, protocol } = new URL(url);
-  return protocol === "https:" && !isLoopbackHost(hostname);
 }

@@ -10,13 +10,8 @@ import type { Transaction } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import { insertLink } from "./insert-link";
 import { endOfLink } from "./rules";
-import {
-  codeOf,
-  keepPublicPages,
-  publicAddress,
-  reachableFromOutside,
-  type PublicTopics,
-} from "./public-pages";
+import { codeOf, keepPublicPages, publicAddress, type PublicTopics } from "./public-pages";
+import { reachableFromOutside } from "./reachable-from-outside";
 import { linkAddress, makeToken } from "./link-token";
 import type { HandoutDocument } from "@/lib/document/schema";
 import { qrOnPage, type QrAddress } from "@/lib/document/compose-handout";

@@ -4,7 +4,7 @@ import { gateFigures } from "./figures";
 import { filledFigure } from "@/lib/library/tree/figure-words";
 import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { readTopicMarkdown } from "@/lib/library/markdown/read-markdown";
-import { partsFor } from "@/lib/library/tree/printed-parts";
+import { partsFor } from "@/lib/library/tree/parts-for-patient";
 import type { FigureFile, TopicFile } from "@/lib/library/schema";
 import type { Tree } from "@/lib/library/tree/tree";
 

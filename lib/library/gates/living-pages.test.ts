@@ -3,7 +3,7 @@
  * cautions keep to themselves, on the library we ship. Source: docs/evidence/added-topics.md T.0, T.1.
  */
 import { describe, expect, it } from "vitest";
-import { partsFor } from "@/lib/library/tree/printed-parts";
+import { partsFor } from "@/lib/library/tree/parts-for-patient";
 import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { languages, type Language } from "@/lib/platform/languages";
 

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from "vitest";
 import { shippedFolder } from "@/tests/setup/shipped-folder";
-import { partsFor } from "@/lib/library/tree/printed-parts";
+import { partsFor } from "@/lib/library/tree/parts-for-patient";
 import type { Language } from "@/lib/platform/languages";
 
 const library = await shippedFolder();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { faultLine } from "@/lib/library/fault";
 import { readTopicMarkdown } from "./read-markdown";
-import { partsFor, type OptionStanding } from "@/lib/library/tree/printed-parts";
+import { partsFor, type OptionStanding } from "@/lib/library/tree/parts-for-patient";
 import { claimsOf, gridsOf, treeText, type Tree } from "@/lib/library/tree/tree";
 import type { Grid } from "@/lib/document/schema";
 

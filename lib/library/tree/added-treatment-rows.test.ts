@@ -5,7 +5,7 @@
 import { describe, expect, it } from "vitest";
 import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { languages } from "@/lib/platform/languages";
-import { partsFor } from "./printed-parts";
+import { partsFor } from "./parts-for-patient";
 
 const library = await shippedFolder();
 

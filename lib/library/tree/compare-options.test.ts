@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Grid } from "@/lib/document/schema";
 import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { languages, type Language } from "@/lib/platform/languages";
-import { partsFor, type PartsAsked } from "./printed-parts";
+import { partsFor, type PartsAsked } from "./parts-for-patient";
 import { gridsOf } from "./tree";
 
 const library = await shippedFolder();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { AppError } from "@/lib/platform/errors";
-import { partsFor } from "./printed-parts";
+import { partsFor } from "./parts-for-patient";
 import { checkTree, claimsOf, partsText, treeText, type Tree } from "./tree";
 
 type Json = Record<string, unknown>;

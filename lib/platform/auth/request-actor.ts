@@ -12,6 +12,7 @@ import type {
   SignedIn,
   Visitor,
 } from "@/lib/platform/actors";
+import { factorNeeded } from "./factor-missing";
 import { notingRefusals } from "./noting-refusals";
 import { isBackground } from "./request-headers";
 import {
@@ -47,12 +48,7 @@ async function factsOf(
   const { factorMissing, reading, ...facts } = await (purpose === "change"
     ? readFacts(headers)
     : readOnce(headers));
-  if (factorMissing && !settingUp)
-    throw new AppError(
-      "factor-needed",
-      "Your clinic asks for a second factor, and you have none yet.",
-      "Set one up first; it takes two minutes. What you typed is kept on this page.",
-    );
+  if (factorMissing && !settingUp) throw factorNeeded();
   return purpose === "change" ? facts : { ...facts, reading };
 }
 

@@ -1,11 +1,11 @@
 import type { Person, Prisma, Session } from "@/generated/prisma/client";
 import type { Visitor } from "@/lib/platform/actors";
-import { clockOf, systemClock } from "@/lib/platform/clock";
+import { systemClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { AppError } from "@/lib/platform/errors";
-import { isRequired, type SecondFactorRule } from "@/lib/platform/second-factor/rules";
 import { hearTime } from "@/lib/platform/told-time";
+import { isFactorMissing, type FactorFacts } from "./factor-missing";
 import type { PersonFacts } from "./make-actors";
 import { tellOfNewSignIn } from "./new-sign-in";
 import type { SessionToken } from "./session-token";
@@ -128,11 +128,6 @@ function isAnsweredTo({ rotation, rotatedAt }: Rotated, given: number, at: numbe
   return given === rotation - 1 && rotatedAt !== null && at - rotatedAt.getTime() < overlapSeconds * 1000;
 }
 
-function isFactorMissing({ hasFactor, secondFactor, secondFactorFrom, timezone }: SessionRow): boolean {
-  if (hasFactor || secondFactor !== "required" || timezone === null) return false;
-  return isRequired(secondFactor, secondFactorFrom, clockOf(timezone)(systemClock.now()).day);
-}
-
 type SessionRow = Pick<
   Session & Person,
   | "personId"
@@ -150,18 +145,15 @@ type SessionRow = Pick<
   | "isReviewer"
   | "isAdmin"
   | "mayFinalise"
-> & {
-  idleMinutes: number | null;
-  absoluteHours: number | null;
-  clinicRevision: string | null;
-  libraryRevision: number | null;
-  emergencyTold: boolean;
-  hasFactor: boolean;
-  secondFactor: SecondFactorRule | null;
-  secondFactorFrom: string | null;
-  timezone: string | null;
-  databaseTime: Date;
-};
+> &
+  FactorFacts & {
+    idleMinutes: number | null;
+    absoluteHours: number | null;
+    clinicRevision: string | null;
+    libraryRevision: number | null;
+    emergencyTold: boolean;
+    databaseTime: Date;
+  };
 
 /**
  * Session, person, limits and revisions in one statement. PostgreSQL gives a row another xmin and ctid with

@@ -2,7 +2,7 @@ import { LinkPanel } from "@/components/deliveries/links/link-panel";
 import type { Clinician } from "@/lib/platform/actors";
 import { getClinic } from "@/lib/clinic/settings/queries";
 import { env } from "@/lib/platform/env";
-import { reachableFromOutside } from "@/lib/handouts/qr/public-pages";
+import { reachableFromOutside } from "@/lib/handouts/qr/reachable-from-outside";
 import { listAnswers, listLinks } from "@/lib/deliveries/links/queries";
 import { longestPasscode, shortestPasscode } from "@/lib/deliveries/links/schema";
 import { makePatientLinkAction, markAnswersSeenAction, revokePatientLinkAction } from "../links/actions";

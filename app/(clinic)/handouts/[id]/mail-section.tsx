@@ -6,7 +6,7 @@ import { calendarDate, systemClock } from "@/lib/platform/clock";
 import { earlierAddresses, languageOfPages } from "@/lib/deliveries/email/queries";
 import type { DeliveryView } from "@/lib/deliveries/schema";
 import { env } from "@/lib/platform/env";
-import { reachableFromOutside } from "@/lib/handouts/qr/public-pages";
+import { reachableFromOutside } from "@/lib/handouts/qr/reachable-from-outside";
 import type { Paper } from "@/lib/document/schema";
 import {
   cancelDeliveryAction,

@@ -3,7 +3,7 @@ import { orNotFound } from "@/app/or-not-found";
 import { TopicReader } from "@/components/library/reading/topic-reader";
 import { pageClinician } from "@/lib/platform/auth/doors";
 import { ReviewPanel, type ShownInstrument } from "@/components/library/reading/review-panel";
-import { wholeSections } from "@/lib/library/tree/printed-parts";
+import { wholeSections } from "@/lib/library/tree/parts-for-patient";
 import { getPublishedLibrary, getTopic, listRatings, type RatingRow } from "@/lib/library/reading/queries";
 import { instruments, machineChecks } from "@/lib/library/reading/ratings";
 import type { PublishedLibrary, PublishedTopic } from "@/lib/library/schema";

@@ -5,7 +5,7 @@ import { EditorScreen } from "@/components/editorial/text-editor/editor-screen";
 import { ReadOnlyText } from "@/components/editorial/text-editor/read-only-text";
 import { pageEditor } from "@/lib/platform/auth/doors";
 import { getVersion, getWritingMaterial } from "@/lib/editorial/versions/queries";
-import { wholeSections } from "@/lib/library/tree/printed-parts";
+import { wholeSections } from "@/lib/library/tree/parts-for-patient";
 import { sitePath } from "@/lib/platform/site-path";
 import {
   addCommentAction,

@@ -1,5 +1,6 @@
 /**
- * The list as it is shown: each suggestion with its place in words, its group, its cautions and its pairs.
+ * Each suggestion as its card shows it: its group, why it is there in words, its cautions and its pairs.
+ * Which ones stand in the five is decided before (`top-five.ts`).
  */
 import { cautionsOf } from "./cautions";
 import { passesGate } from "./gates";

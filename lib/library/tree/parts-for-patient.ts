@@ -1,9 +1,9 @@
 /** What of a topic's tree prints for one patient, in the shapes of lib/document/schema.ts. Pure. */
 import type { Block, LineAttrs, List, ListItem, Paragraph, PrintedSection } from "@/lib/document/schema";
+import { orderedByMatters, type Matter } from "@/lib/document/what-matters";
 import { printedOptions } from "./grid-options";
 import { withPrintedMarks } from "./printed-marks";
 import { isConversation, type SectionKind } from "./tree-schema";
-import { orderedByMatters, type Matter } from "./what-matters";
 import {
   gridParts,
   type Conditions,

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { matterLines } from "@/lib/document/matter-lines";
+import { partsFor } from "@/lib/library/tree/parts-for-patient";
 import { shippedFolder } from "@/tests/setup/shipped-folder";
-import type { Grid } from "@/lib/document/schema";
 import { languages, type Language } from "@/lib/platform/languages";
-import { partsFor } from "./printed-parts";
+import { matterLines } from "./matter-lines";
+import type { Grid } from "./schema";
 import { matterIds, matterName, mattersAskFor, orderedByMatters, type Matter } from "./what-matters";
 
 const { topics } = await shippedFolder();

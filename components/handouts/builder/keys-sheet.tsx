@@ -16,7 +16,7 @@ const keys: [string, string][] = [
 ];
 
 /** The keys of the builder. */
-export function ShortcutSheet({ onClose }: { onClose: () => void }) {
+export function KeysSheet({ onClose }: { onClose: () => void }) {
   return (
     <TitledModal title="Keys" onClose={onClose}>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2">
