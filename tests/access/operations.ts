@@ -81,7 +81,11 @@ function importedByEntrances(): Set<string> {
  * actor first and is a use case (its file bears its name), a query, called by an entrance, or takes a weak
  * actor. lib/platform/auth makes actors, and what records them for the audit is no operation either.
  */
-export function libOperations(): Map<string, string> {
+export const libOperations = (): ReadonlyMap<string, string> => (operations ??= readOperations());
+/** Reading all of lib takes a fifth of a second, and every call of an operation asks for it. */
+let operations: ReadonlyMap<string, string> | undefined;
+
+function readOperations(): ReadonlyMap<string, string> {
   const called = importedByEntrances();
   const found = filesUnder("lib")
     .filter((file) => !file.startsWith("lib/platform/auth/") && !file.endsWith(".test.ts"))
