@@ -136,6 +136,19 @@ export default tseslint.config(
       "@typescript-eslint/no-non-null-assertion": "off",
     },
   },
+  {
+    files: ["tests/**", "**/*.test.ts"],
+    ignores: ["tests/setup/pdfjs.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          name: "pdfjs-dist/legacy/build/pdf.mjs",
+          message: "Take it from tests/setup/pdfjs.ts, which keeps Node's own objects.",
+        },
+      ],
+    },
+  },
   // The one place that hands a checked path to the browser, and the one that leads to the identity provider.
   {
     files: ["components/ui/load-afresh.ts", "components/auth/leave-for-provider.ts"],

@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { getDocument } from "@/tests/setup/pdfjs";
 import type { Page } from "playwright-core";
 import PostalMime from "postal-mime";
 import { afterAll, expect, test } from "vitest";

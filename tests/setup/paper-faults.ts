@@ -2,7 +2,8 @@
  * A PDF looked over as a designer would: nothing off the paper, no heading or lead-in parted from what
  * follows, no box on two pages, and how much of the last page is used.
  */
-import { getDocument, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import type { PDFDocumentProxy } from "pdfjs-dist";
+import { getDocument } from "@/tests/setup/pdfjs";
 import type { HandoutDocument, Paragraph } from "@/lib/document/schema";
 
 type Node = { role?: string; type?: string; id?: string; children?: Node[] };

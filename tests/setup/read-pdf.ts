@@ -2,7 +2,8 @@
  * Reads a PDF the way assistive technology does: by its structure tree. Decoration and page feet are
  * artifacts and never appear.
  */
-import { getDocument, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import type { PDFDocumentProxy } from "pdfjs-dist";
+import { getDocument } from "@/tests/setup/pdfjs";
 import {
   columnsATable,
   type Block,

@@ -1,5 +1,5 @@
 /** No front sheet is half empty: what stands on it where little of its own does, and in what letters. */
-import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { getDocument } from "@/tests/setup/pdfjs";
 import { afterAll, describe, expect, it } from "vitest";
 import { noCalls } from "@/lib/document/call-box";
 import type { FrontSheet, HandoutDocument } from "@/lib/document/schema";

@@ -1,5 +1,5 @@
 /** The comparison of options on paper: half a page for three beside "keep going as now". */
-import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { getDocument } from "@/tests/setup/pdfjs";
 import { afterAll, describe, expect, test } from "vitest";
 import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { partsFor } from "@/lib/library/tree/parts-for-patient";

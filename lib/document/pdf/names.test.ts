@@ -3,7 +3,7 @@
  * its letters in silence.
  */
 import { inflateSync } from "node:zlib";
-import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { getDocument } from "@/tests/setup/pdfjs";
 import { afterAll, describe, expect, test } from "vitest";
 import { unprintableWords } from "@/lib/handouts/choose/unprintable-words";
 import { lettersBeyond } from "./font-coverage";

@@ -1,4 +1,4 @@
-import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { getDocument } from "@/tests/setup/pdfjs";
 import { afterAll, describe, expect, test } from "vitest";
 import { printSizes, type Block, type HandoutDocument, type PrintSize } from "@/lib/document/schema";
 

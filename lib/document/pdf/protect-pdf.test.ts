@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { getDocument } from "@/tests/setup/pdfjs";
 import { pdfPassword } from "@/lib/deliveries/schema";
 import { protectPdf } from "./protect-pdf";
 import { closeRenderers, renderPdf } from "./render-pdf";

@@ -1,7 +1,7 @@
 /**
  * The three prints in points, measured in the PDF: normal 14, large 18 re-flowed in one column, compact 12.
  */
-import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { getDocument } from "@/tests/setup/pdfjs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeRenderers, renderPdf } from "./render-pdf";
 import type { Block, PrintSize } from "@/lib/document/schema";

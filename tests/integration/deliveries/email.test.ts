@@ -1,5 +1,5 @@
 /** Mail with pages through a real SMTP server: once, readable, and the record shows it. */
-import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { getDocument } from "@/tests/setup/pdfjs";
 import type { SMTPServerOptions } from "smtp-server";
 import { describe, expect, it } from "vitest";
 import { db } from "@/lib/platform/db/client";
