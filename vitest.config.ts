@@ -3,8 +3,7 @@ import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { clientReferences } from "./tests/setup/client-references.mjs";
 
-/** Packages as they run for a clinic: those for development check themselves at every step. */
-const serverCode = ["react-server", "module", "node", "production"];
+const serverCode = ["react-server", "module", "node", "development|production"];
 const alias = { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") };
 const resolving = (conditions: string[]) => ({
   resolve: { alias, conditions },
