@@ -104,6 +104,24 @@ const wordsOf = (node: unknown): string[] => {
 const banner = (id: string, text: string, ...same: string[]): Banner => ({ id, tone: "caution", text, same });
 const short = { ...wholeForm, plain: true, shortLists: true, shortAlong: true };
 
+it("gives up the analogy and the list to tick before any other words, of a brief text alone", () => {
+  const grid = (layer: "brief" | "full") => {
+    const topic = sleep();
+    const sections = (["analogy", "matters", "meaning"] as const).map((kind) => ({
+      kind,
+      content: topic.sections[0]?.content ?? [],
+    }));
+    return { ...topic, layer, sections };
+  };
+  const kindsIn = (layer: "brief" | "full", form = wholeForm) =>
+    composed([calls(), grid(layer)], { form }).topics.flatMap(({ sections }) =>
+      sections.map(({ kind }) => kind),
+    );
+  expect(kindsIn("brief")).toEqual(["analogy", "matters", "meaning"]);
+  expect(kindsIn("brief", { ...wholeForm, plain: true })).toEqual(["meaning"]);
+  expect(kindsIn("full", { ...wholeForm, plain: true })).toEqual(["analogy", "matters", "meaning"]);
+});
+
 describe("the safety box", () => {
   it("is taken out of the explanations whole, and its banner goes with it", () => {
     const strip = banner("profile.safety", "Call now.");

@@ -43,8 +43,9 @@ export type Banner = HandoutDocument["banners"][number];
  * How a handout is set. `runsOn`: the explanations begin below the front sheet rather than on pages of their
  * own. `listsInFront`: what to do and to ask stands above the call box. `shortLists`: fewer steps, questions
  * and sources. `stopsInFront`: the words about stopping stand below the call box, which makes room for them
- * with smaller letters. Of brief texts alone: `plain` leaves their pictures and comparisons out; `shortAlong`
- * tells pages that were not chosen by their takeaway (their cautions and calls stay).
+ * with smaller letters. Of brief texts alone: `plain` leaves their pictures and comparisons out, and
+ * the list of what matters to tick, which the visit has on its screen; `shortAlong` tells pages that were not
+ * chosen by their takeaway (their cautions and calls stay).
  */
 export type SheetForm = Record<
   "runsOn" | "listsInFront" | "plain" | "shortLists" | "stopsInFront" | "shortAlong",
@@ -208,6 +209,9 @@ function listsOf(
   return { steps: lines("do"), questions: lines("ask") };
 }
 
+/** What a page has beside its words, and gives up first. */
+const spared: readonly string[] = ["analogy", "matters"];
+
 /** The safety box is shortened in no form. */
 const whole = (form: SheetForm): SheetForm => ({ ...form, plain: false, shortAlong: false });
 
@@ -230,7 +234,7 @@ function withoutSaid(
   const brief = topic.layer !== "full";
   const short = shortAlong && brief && !isChosen(topic);
   const sections = topic.sections.flatMap((section): PrintedSection[] => {
-    if (merged.includes(section.kind) || (brief && plain && section.kind === "analogy")) return [];
+    if (merged.includes(section.kind) || (brief && plain && spared.includes(section.kind))) return [];
     if (section.kind === "takeaway") return short || !(brief || quotedWhole.has(topic.slug)) ? [section] : [];
     return short && section.kind === "meaning" ? withoutText(section) : [section];
   });

@@ -11,6 +11,8 @@ import { papers, type Paper } from "@/lib/document/schema";
 import { closeRenderers, renderPdf } from "@/lib/document/pdf/render-pdf";
 import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { languages, type Language } from "@/lib/platform/languages";
+import { keepOption } from "@/lib/library/tree/grid-options";
+import { gridsOf } from "@/lib/library/tree/tree";
 import { drawnAgain } from "@/tests/setup/drawn-again";
 import { boxesIn, lookOver } from "@/tests/setup/paper-faults";
 import { printedMaterial } from "@/tests/setup/printed-material";
@@ -82,6 +84,27 @@ const everyCase = (count: number): Case[] =>
     languages.flatMap((language) => papers.map((paper) => ({ ...one, language, paper }))),
   );
 
+const addingOn: Profile = {
+  symptoms: { "sx.anhedonia": 2, "sx.low_motivation": 2 },
+  features: ["age.25_64", "tx.on_sertraline", "tx.partial_response", "tx.considering_addon"],
+};
+
+/** Two to four options that stand side by side in the grid, from each on; every so many of these cases. */
+function comparisons(every: number): (Pick<Case, "language" | "paper"> & { options: string[] })[] {
+  const names = folder.topics
+    .filter(({ slug, language }) => slug === "compare-options" && language === "en")
+    .flatMap(({ tree }) => gridsOf(tree))
+    .flatMap(({ options }) => options.flatMap(({ attrs }) => attrs.option ?? []))
+    .filter((name) => name !== keepOption);
+  return names
+    .flatMap((_, from) => [2, 3, 4].map((many) => names.slice(from, from + many)))
+    .filter(({ length }) => length > 1)
+    .flatMap((options) =>
+      languages.flatMap((language) => papers.map((paper) => ({ options, language, paper }))),
+    )
+    .filter((_, at) => at % every === 0);
+}
+
 /** Far apart and always the same, so that a failure comes back. */
 function sample(list: Case[], count: number): Case[] {
   return Array.from(
@@ -131,6 +154,24 @@ describe("what is handed over by default", { timeout: 3_600_000 }, () => {
     expect(without.map(({ name, pages, slugs }) => `${name}: ${pages} pages, ${slugs.join(" ")}`)).toEqual(
       [],
     );
+  });
+
+  it("is one sheet beside a comparison of two or three options; four stand in narrow columns and may take more", {
+    timeout: 1_800_000,
+  }, async () => {
+    const talked = comparisons(all ? 1 : 25);
+    const over: (typeof talked)[number][] = [];
+    for (const one of talked) {
+      const { options, language, paper } = one;
+      const material = {
+        ...(await printedMaterial(language, folder, { profile: addingOn, paper })),
+        options,
+      };
+      const { pages } = await prepareHandout(material, [asChosen("compare-options", "brief")]);
+      if (pagesOver(pages) > 0) over.push(one);
+    }
+    if (all) process.stdout.write(`Comparisons over one sheet: ${over.length} of ${talked.length}\n`);
+    expect(over.filter(({ options }) => options.length < 4)).toEqual([]);
   });
 
   it("parts no box, heading or lead-in, and nothing runs off the paper", async () => {
