@@ -8,9 +8,8 @@ import type { HandoutDocument, Paragraph } from "@/lib/document/schema";
 
 type Node = { role?: string; type?: string; id?: string; children?: Node[] };
 type Item = { str?: string; transform?: number[]; width?: number };
-
-/** Points at the foot of a page that its running foot takes, at any size. */
-const FOOT = 62;
+/** Where marked content begins and ends, among the items it holds. */
+type Mark = { type: string; tag?: string };
 
 /** First words of the key of the marks, in both languages. */
 const KEY = /^\((early|disputed|inicial|en debate)\)/;
@@ -24,7 +23,14 @@ export type LookedOver = {
 
 type Box = { left: number; bottom: number; right: number; top: number };
 /** A page as it was read; each is read once, since that is nine tenths of looking it over. */
-type Page = { number: number; paper: Box; items: Item[]; leaves: string[][] };
+type Page = {
+  number: number;
+  paper: Box;
+  items: Item[];
+  /** Without what runs at the foot of every page. */
+  body: Item[];
+  leaves: string[][];
+};
 
 /** @param boxes the words of each box that no page may divide. */
 export async function lookOver(bytes: Uint8Array, boxes: string[][] = []): Promise<LookedOver> {
@@ -59,11 +65,26 @@ async function pageOf(pdf: PDFDocumentProxy, number: number): Promise<Page> {
   const page = await pdf.getPage(number);
   const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
   const [{ items }, tree] = await Promise.all([
-    page.getTextContent({ includeMarkedContent: false }),
+    page.getTextContent({ includeMarkedContent: true }),
     page.getStructTree(),
   ]);
   const paper = { left, bottom, right, top };
-  return { number, paper, items: items as Item[], leaves: leavesOf(tree as Node | null, []) };
+  const { all, body } = told(items as (Item | Mark)[]);
+  return { number, paper, items: all, body, leaves: leavesOf(tree as Node | null, []) };
+}
+
+/** The text, and what of it is no artifact: that is how a page's running foot is tagged. */
+function told(items: readonly (Item | Mark)[]): { all: Item[]; body: Item[] } {
+  const [all, body]: [Item[], Item[]] = [[], []];
+  const open: string[] = [];
+  for (const item of items) {
+    if (!("type" in item)) {
+      all.push(item);
+      if (!open.includes("Artifact")) body.push(item);
+    } else if (item.type === "endMarkedContent") open.pop();
+    else open.push(item.tag ?? "");
+  }
+  return { all, body };
 }
 
 export async function paperFaults(bytes: Uint8Array, boxes: string[][] = []): Promise<string[]> {
@@ -74,16 +95,16 @@ const bare = (text: string) => text.replace(/\s/g, "");
 
 const bottomOf = ({ transform = [] }: Item): number => transform[5] ?? 0;
 
-/** Lines above the running foot and the key of the marks, which stands there too, from the top down. */
-function linesAbove({ items }: Page): Item[] {
-  return items
-    .filter((item) => item.str?.trim() && bottomOf(item) > FOOT && !KEY.test(item.str))
+/** Lines but for the running foot and the key of the marks, which stands there too, from the top down. */
+function linesOf({ body }: Page): Item[] {
+  return body
+    .filter(({ str }) => str?.trim() && !KEY.test(str))
     .sort((one, other) => bottomOf(other) - bottomOf(one));
 }
 
 function usedOf(page: Page): number {
   const { bottom, top } = page.paper;
-  const last = linesAbove(page).at(-1);
+  const last = linesOf(page).at(-1);
   return last ? (top - bottomOf(last)) / (top - bottom) : 0;
 }
 
@@ -119,7 +140,7 @@ function pageFaults(page: Page, next: Page | undefined): string[] {
     .filter((item) => isOutside(item, paper))
     .map(({ str }) => `page ${number}: "${str}" runs off the paper`);
   if (!next) return faults;
-  const lastLine = linesAbove(page).at(-1)?.str?.trim() ?? "";
+  const lastLine = linesOf(page).at(-1)?.str?.trim() ?? "";
   if (page.leaves.at(-1)?.some((role) => /^(H\d|TH)$/.test(role)))
     faults.push(`page ${number} ends with a heading`);
   // A colon within a sentence opens nothing.
