@@ -1,5 +1,5 @@
 /** The library as shipped, in the shape readers of the published one get, without a database. */
-import { inLanguage } from "@/lib/library/reading/in-language";
+import { inLanguage } from "@/lib/library/reading/rules-in-language";
 import type { LibraryFolder, PublishedLibrary, PublishedTopic } from "@/lib/library/schema";
 import { citationIn, sourceName } from "@/lib/library/source-name";
 import type { Language } from "@/lib/platform/languages";

@@ -1,6 +1,6 @@
 import type { SignedIn } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
-import { endLiveOf } from "@/lib/platform/auth/live-sessions";
+import { endLiveOf } from "@/lib/platform/auth/sessions-of-person";
 import { transaction } from "@/lib/platform/db/client";
 
 /** Every session of one's own but the one that asks. @returns how many were live. */

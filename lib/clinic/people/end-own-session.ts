@@ -1,6 +1,6 @@
 import type { SignedIn } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
-import { endOneOf } from "@/lib/platform/auth/live-sessions";
+import { endOneOf } from "@/lib/platform/auth/sessions-of-person";
 import { transaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import type { SessionIdInput } from "./schema";

@@ -1,6 +1,6 @@
 import type { Admin } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
-import { endLiveOf } from "@/lib/platform/auth/live-sessions";
+import { endLiveOf } from "@/lib/platform/auth/sessions-of-person";
 import { transaction } from "@/lib/platform/db/client";
 import type { PersonIdInput } from "./schema";
 import { personRow } from "./store";

@@ -1,5 +1,5 @@
 import { readingOf, type Admin, type SignedIn, type Visitor } from "@/lib/platform/actors";
-import { liveSessions, sessionEnd } from "@/lib/platform/auth/live-sessions";
+import { liveSessions, sessionEnd } from "@/lib/platform/auth/sessions-of-person";
 import { systemClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";

@@ -5,7 +5,7 @@ import { freshClinic } from "./schema";
 import { AppError } from "@/lib/platform/errors";
 import { parseLibrary } from "@/lib/library/starter/library-files";
 import { readLibraryTexts, type LibraryTexts } from "@/lib/library/starter/folder-texts";
-import { inLanguage } from "@/lib/library/reading/in-language";
+import { inLanguage } from "@/lib/library/reading/rules-in-language";
 import { rulesDocument, type RulesDocument } from "@/lib/library/schema";
 import { languages } from "@/lib/platform/languages";
 

@@ -4,12 +4,9 @@
  */
 import { letterheadHtml } from "@/lib/document/html/document-html";
 import { html, type Html } from "@/lib/document/html/markup";
-import { whomToDial, type Dial } from "@/lib/document/html/numbers";
-import type { HandoutDocument } from "@/lib/document/schema";
 import type { Language } from "@/lib/platform/languages";
+import { dialBar, type WhomToCall } from "./dial-bar";
 import { patientWords } from "./patient-words";
-
-type WhomToCall = Pick<HandoutDocument, "language" | "words" | "clinic">;
 
 export type PageLayout = {
   language: Language;
@@ -50,24 +47,6 @@ ${nonce ? listenParts(language) : null}
 </html>
 `;
   return page.text;
-}
-
-/** The clinic's number and the first two that its crisis lines say to call, the more urgent at the edge. */
-function dialBar(document: WhomToCall): Html {
-  const words = patientWords[document.language];
-  const { us, crisis } = whomToDial(document);
-  const button = ({ dials, press }: Dial, label: string) =>
-    html`<a href="tel:${dials}"><span>${label}</span>${press ? html` <small>${words.pressKey.replace("{key}", press)}</small>` : null}</a>`;
-  const called = crisis
-    .slice(0, 2)
-    .toReversed()
-    .map((dial) =>
-      button(
-        dial,
-        words.callNumber.replace("{number}", () => dial.shown),
-      ),
-    );
-  return html`<div class="reach"><nav class="dials" aria-label="${words.dialBar}">${us ? button(us, words.callUs) : null}${called}</nav></div>`;
 }
 
 /** @param more what else this page offers. */

@@ -3,7 +3,7 @@ import { crisisHtml } from "@/lib/document/html/calls-html";
 import { documentHtml } from "@/lib/document/html/document-html";
 import { dialHtml } from "@/lib/document/html/dial";
 import { html, type Html } from "@/lib/document/html/markup";
-import { knownNumbers } from "@/lib/document/html/numbers";
+import { knownNumbers } from "@/lib/document/html/telephone-numbers";
 import { type Language, languages } from "@/lib/platform/languages";
 import { ownLanguageName } from "@/lib/platform/language-name";
 import type { HandoutDocument, HandoutTopic } from "@/lib/document/schema";

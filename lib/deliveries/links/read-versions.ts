@@ -7,6 +7,7 @@ import { checkTree } from "@/lib/library/tree/tree";
 import { matchData } from "@/lib/engine/matching/schema";
 import type { Prisma } from "@/generated/prisma/client";
 import type { PublicVersion } from "./public-document";
+import { isBehind } from "@/lib/library/reading/translation-behind";
 
 const newest = { include: { person: { select: { name: true } } }, orderBy: { at: "desc" }, take: 1 } as const;
 const wanted = {
@@ -83,7 +84,7 @@ function asVersion(row: Row, timezone: string) {
     translation:
       row.language === "en"
         ? null
-        : { checkedBy: check?.person.name ?? row.translator, behind: !row.translates?.published },
+        : { checkedBy: check?.person.name ?? row.translator, behind: isBehind(row) },
     hasNewer: row.explanation.publishedTexts.some(
       ({ language, versionId }) => language === row.language && versionId !== row.id,
     ),

@@ -12,7 +12,7 @@ import {
 } from "@/lib/document/schema";
 import { dialHtml } from "./dial";
 import { html, type Html } from "./markup";
-import type { Known } from "./numbers";
+import type { Known } from "./telephone-numbers";
 
 export type Around = {
   known: Known;

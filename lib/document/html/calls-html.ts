@@ -4,7 +4,7 @@ import { paragraphHtml, wordsHtml, type Around } from "./blocks-html";
 import { dialHtml } from "./dial";
 import { html, type Html } from "./markup";
 import { filled } from "./filled";
-import { knownNumbers } from "./numbers";
+import { knownNumbers } from "./telephone-numbers";
 
 type WhomToCall = Pick<HandoutDocument, "language" | "words" | "clinic">;
 

@@ -1,6 +1,6 @@
 /** Text with its telephone numbers as links that dial. Pure. */
 import { html, type Html } from "./markup";
-import { numbersIn, type FoundNumber, type Known } from "./numbers";
+import { numbersIn, type FoundNumber, type Known } from "./telephone-numbers";
 
 /**
  * @param expected as of `numbersIn`.

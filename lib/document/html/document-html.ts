@@ -17,7 +17,7 @@ import { filled } from "./filled";
 import { frontHtml, listsHtml } from "./front-html";
 import { gradeSign } from "./grade-sign";
 import { html, type Html } from "./markup";
-import { knownNumbers } from "./numbers";
+import { knownNumbers } from "./telephone-numbers";
 
 export type HtmlOptions = {
   /** Where the name of a topic that is not among these pages leads, and its whole text. */

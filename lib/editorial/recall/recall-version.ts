@@ -10,7 +10,8 @@ import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import type { Language } from "@/lib/platform/languages";
 import { queueStaffMail } from "@/lib/platform/mail/staff-mail-queue";
-import { holdAndClose, listCliniciansToTell, translationsOf } from "./affected-handouts";
+import { listCliniciansToTell, translationsOf } from "./affected-handouts";
+import { holdAndClose } from "./hold-and-close";
 import { proposedNotice } from "./rules";
 import type { RecallInput } from "./schema";
 

@@ -1,7 +1,5 @@
 import { z } from "zod";
 
-/** How long it lasts; nothing makes it longer. */
-export const emergencyMinutes = 60;
 const leastLetters = 15;
 
 export const openEmergencyInput = z.strictObject({

@@ -4,9 +4,10 @@ import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import type { PublishedLibrary } from "@/lib/library/schema";
 import type { Clinician } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
-import type { TemplateContent, TemplateView } from "./schema";
+import type { TemplateView } from "./schema";
 import { templateContent } from "./schema";
 import { seenBy } from "./store";
+import { stillPublished } from "./topics-still-published";
 
 const mostShown = 200;
 
@@ -33,7 +34,7 @@ export async function listTemplates(clinician: Clinician): Promise<TemplateView[
       kind: mine ? "mine" : "clinic",
       about: mine ? null : `By ${owner.name}`,
       mayChange: mine || clinician.roles.admin,
-      ...withTitles(templateContent.parse(content), library),
+      ...stillPublished(templateContent.parse(content), library),
     };
   });
   return [
@@ -55,21 +56,8 @@ function startersOf(library: PublishedLibrary): TemplateView[] {
         kind: "starter",
         shared: true,
         mayChange: false,
-        ...withTitles({ topics: brief, size: "normal", grey: false }, library),
+        ...stillPublished({ topics: brief, size: "normal", grey: false }, library),
       };
     })
     .filter(({ topics }) => topics.length > 0);
-}
-
-function withTitles(
-  content: TemplateContent,
-  { topicBySlug }: Pick<PublishedLibrary, "topicBySlug">,
-): Pick<TemplateView, "topics" | "titles" | "gone" | "size" | "grey"> {
-  const topics = content.topics.filter(({ slug }) => topicBySlug.has(slug));
-  return {
-    ...content,
-    topics,
-    titles: topics.map(({ slug }) => topicBySlug.get(slug)?.title ?? slug),
-    gone: content.topics.length - topics.length,
-  };
 }

@@ -5,6 +5,7 @@ import type { Transaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { requireNoWordsOfOnesOwn } from "./sign-off-version";
+import { isBehind } from "./translation-behind";
 
 /**
  * A reviewer's word that a published translation says what the English text says; its pages name the person
@@ -54,5 +55,5 @@ export async function publishedTranslation(tx: Transaction, versionId: string): 
       "There is no such translation in the library.",
       "Open the list of those that wait again.",
     );
-  return { behind: !found.translates?.published };
+  return { behind: isBehind(found) };
 }

@@ -17,7 +17,8 @@ import { z } from "zod";
 import { reviewDue } from "@/lib/library/expiry/due-dates";
 import { pageFigures } from "@/lib/library/gates/reading-level";
 import { factsOf, withNewestCheck } from "./facts-due";
-import { inLanguage } from "./in-language";
+import { isBehind } from "./translation-behind";
+import { inLanguage } from "./rules-in-language";
 import { noLibrary } from "./no-library";
 import { readWithdrawn } from "./withdrawn-topics";
 import { instrumentId, instruments, ratingAnswer, scoresOf, type InstrumentId } from "./ratings";
@@ -175,15 +176,17 @@ function asTopic(
 }
 
 /** Who checked it here counts before whom its writers name. */
-function translationOf(
-  { language, checks: [check], translator, translates }: PublishedRow["version"],
-  timezone: string,
-): PublishedTopic["translation"] {
+function translationOf(version: PublishedRow["version"], timezone: string): PublishedTopic["translation"] {
+  const {
+    language,
+    checks: [check],
+    translator,
+  } = version;
   if (language === "en") return null;
   return {
     checkedBy: check?.person.name ?? translator,
     checkedOn: check ? calendarDate(check.at, timezone) : null,
-    behind: !translates?.published,
+    behind: isBehind(version),
   };
 }
 

@@ -5,7 +5,7 @@
 import type { Prisma } from "@/generated/prisma/client";
 import type { Transaction } from "@/lib/platform/db/client";
 import { matchData } from "@/lib/engine/matching/schema";
-import { inLanguage } from "@/lib/library/reading/in-language";
+import { inLanguage } from "@/lib/library/reading/rules-in-language";
 import { rulesDocument, type RulesDocument } from "@/lib/library/schema";
 import { languages, type Language } from "@/lib/platform/languages";
 import { checkTree, treeText } from "@/lib/library/tree/tree";

@@ -8,13 +8,9 @@ import { hearTime } from "@/lib/platform/told-time";
 import { isFactorMissing, type FactorFacts } from "./factor-missing";
 import type { PersonFacts } from "./make-actors";
 import { tellOfNewSignIn } from "./new-sign-in";
+import { isOver, limitsOf, minutes, sessionLimits } from "./session-limits";
 import type { SessionToken } from "./session-token";
 
-/**
- * The clinic may shorten these, never lengthen them (OWASP: idle 15 minutes, absolute 12 hours for health
- * data).
- */
-export const longest = { idleMinutes: 15, absoluteHours: 12 } as const;
 /** How long a re-typed password counts, with the second factor where there is one. */
 export const freshMinutes = 5;
 /**
@@ -29,27 +25,6 @@ const touchEverySeconds = 20;
 export const overlapSeconds = 30;
 
 type Tx = Prisma.TransactionClient;
-const minutes = (count: number) => count * 60_000;
-
-/** How long a session may stay unused, and last at all, in milliseconds. */
-export async function sessionLimits(tx: Tx): Promise<{ idle: number; absolute: number }> {
-  const clinic = await tx.clinic.findUnique({
-    where: { id: 1 },
-    select: { idleMinutes: true, absoluteHours: true },
-  });
-  return limitsOf(clinic);
-}
-
-function limitsOf(clinic: { idleMinutes: number | null; absoluteHours: number | null } | null): {
-  idle: number;
-  absolute: number;
-} {
-  return {
-    idle: minutes(Math.min(clinic?.idleMinutes ?? longest.idleMinutes, longest.idleMinutes)),
-    absolute: minutes(60 * Math.min(clinic?.absoluteHours ?? longest.absoluteHours, longest.absoluteHours)),
-  };
-}
-
 /**
  * Makes a session row for a person who has just proved who they are, and tells them by mail where it is from
  * somewhere new. @param visitor who signed in; left out by what signs nobody in. @returns its id.
@@ -90,13 +65,11 @@ export async function loadSession(
   const row = await readRow(sessionId);
   if (row) hearTime(row.databaseTime, asked);
   if (!row || row.revokedAt || row.disabledAt) return null;
-  const { idle, absolute } = limitsOf(row);
+  const limits = limitsOf(row);
   const at = systemClock.now().getTime();
   if (!isAnsweredTo(row, rotation, at)) return null;
-  const ends = Math.min(row.expiresAt.getTime(), row.createdAt.getTime() + absolute);
-  const unseen = at - row.lastSeenAt.getTime();
-  if (at >= ends || unseen >= idle) return null;
-  if (!background && unseen > touchEverySeconds * 1000) {
+  if (isOver(row, limits, at)) return null;
+  if (!background && at - row.lastSeenAt.getTime() > touchEverySeconds * 1000) {
     await db().session.updateMany({
       where: { id: sessionId, revokedAt: null },
       data: { lastSeenAt: new Date(at) },

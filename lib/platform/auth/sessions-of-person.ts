@@ -1,6 +1,7 @@
 import type { Prisma, Session } from "@/generated/prisma/client";
 import { systemClock } from "@/lib/platform/clock";
-import { endSessionsOf, sessionLimits } from "./sessions";
+import { endsOf, sessionLimits } from "./session-limits";
+import { endSessionsOf } from "./sessions";
 
 type Tx = Prisma.TransactionClient;
 
@@ -48,11 +49,11 @@ export async function sessionEnd(
   tx: Tx,
   sessionId: string,
 ): Promise<{ idleEndsIn: number; endsIn: number; idleFor: number }> {
-  const [{ idle, absolute }, row] = await Promise.all([
+  const [limits, row] = await Promise.all([
     sessionLimits(tx),
     tx.session.findUniqueOrThrow({ where: { id: sessionId } }),
   ]);
   const at = systemClock.now().getTime();
-  const ends = Math.min(row.expiresAt.getTime(), row.createdAt.getTime() + absolute);
-  return { idleEndsIn: row.lastSeenAt.getTime() + idle - at, endsIn: ends - at, idleFor: idle };
+  const { idleEnds, ends } = endsOf(row, limits);
+  return { idleEndsIn: idleEnds - at, endsIn: ends - at, idleFor: limits.idle };
 }

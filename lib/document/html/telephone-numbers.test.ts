@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { dialHtml } from "./dial";
-import { knownNumbers, numbersIn, whomToDial, type Known } from "./numbers";
+import { knownNumbers, numbersIn, whomToDial, type Known } from "./telephone-numbers";
 import { englishWords } from "@/tests/setup/sample-document";
 
 const clinic = { name: "Riverside", address: [], phone: "(555) 010-0199", afterHours: "" };
