@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
@@ -17,31 +18,33 @@ afterEach(async () => {
   for (const undo of cleanUp.splice(0).reverse()) await undo();
 });
 
+const unpackedParts = [
+  "app",
+  "cli",
+  "components",
+  "lib",
+  "prisma",
+  "public",
+  "scripts",
+  "worker",
+  "package.json",
+  "package-lock.json",
+  "next.config.js",
+  "postcss.config.mjs",
+  "prisma.config.ts",
+  "proxy.ts",
+  "instrumentation.ts",
+  "tsconfig.json",
+  "tsconfig.next.json",
+];
+
 /** Towline as it is unpacked: nothing installed, nothing built. */
 function unpacked(): string {
   const folder = join(tmpdir(), `towline-unpacked-${newId()}`);
   cleanUp.push(() => rmSync(folder, { recursive: true, force: true }));
   mkdirSync(folder);
-  for (const name of [
-    "app",
-    "cli",
-    "components",
-    "lib",
-    "prisma",
-    "public",
-    "scripts",
-    "worker",
-    "package.json",
-    "package-lock.json",
-    "next.config.js",
-    "postcss.config.mjs",
-    "prisma.config.ts",
-    "proxy.ts",
-    "instrumentation.ts",
-    "tsconfig.json",
-    "tsconfig.next.json",
-  ])
-    cpSync(join(root, name), join(folder, name), { recursive: true });
+  // By the system's own copy: Node's takes a second of processor time for these files.
+  execFileSync("cp", ["-R", ...unpackedParts.map((name) => join(root, name)), folder]);
   return folder;
 }
 
