@@ -1,6 +1,5 @@
 "use client";
-import { Button } from "@/components/ui/button";
-import { TitledModal } from "@/components/ui/modal";
+import { KeysDialog } from "@/components/ui/keys-dialog";
 import { editorCommands, keyWords } from "./editor-commands";
 
 const others: [string, string][] = [
@@ -12,22 +11,6 @@ const others: [string, string][] = [
 
 /** Every key of the editor. */
 export function KeysSheet({ onClose }: { onClose: () => void }) {
-  const rows = [...editorCommands.map(({ key, says }) => [keyWords(key), says] as const), ...others];
-  return (
-    <TitledModal title="Keys" onClose={onClose}>
-      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-sm">
-        {rows.map(([key, says]) => [
-          <dt key={key}>
-            <kbd className="whitespace-nowrap rounded border border-edge px-1.5 py-0.5">{key}</kbd>
-          </dt>,
-          <dd key={says}>{says}</dd>,
-        ])}
-      </dl>
-      <div>
-        <Button look="primary" autoFocus onClick={onClose}>
-          Close
-        </Button>
-      </div>
-    </TitledModal>
-  );
+  const commands = editorCommands.map(({ key, says }) => [keyWords(key), says] as const);
+  return <KeysDialog keys={[...commands, ...others]} onClose={onClose} />;
 }

@@ -1,6 +1,5 @@
 "use client";
-import { Button } from "@/components/ui/button";
-import { TitledModal } from "@/components/ui/modal";
+import { KeysDialog } from "@/components/ui/keys-dialog";
 
 const keys: [string, string][] = [
   ["/", "To the line, from anywhere; on every other page, search the library"],
@@ -17,19 +16,5 @@ const keys: [string, string][] = [
 
 /** The keys of the builder. */
 export function KeysSheet({ onClose }: { onClose: () => void }) {
-  return (
-    <TitledModal title="Keys" onClose={onClose}>
-      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2">
-        {keys.map(([key, does]) => [
-          <dt key={key}>
-            <kbd className="rounded border border-edge px-1.5 py-0.5 text-sm">{key}</kbd>
-          </dt>,
-          <dd key={does}>{does}</dd>,
-        ])}
-      </dl>
-      <Button look="primary" onClick={onClose} autoFocus>
-        Close
-      </Button>
-    </TitledModal>
-  );
+  return <KeysDialog keys={keys} onClose={onClose} />;
 }

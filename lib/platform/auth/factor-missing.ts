@@ -11,7 +11,7 @@ export type FactorFacts = {
   timezone: string | null;
 };
 
-/** Today, in the clinic's zone. */
+/** Whether one has to be set up today, by the clinic's calendar. */
 export function isFactorMissing({
   hasFactor,
   secondFactor,
