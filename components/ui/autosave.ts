@@ -203,7 +203,9 @@ export class Autosave<Patch, Value extends Saved> {
 
   #sendAfter(ms: number): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#send(), ms);
+    // Without a pause, what was changed in one go is sent before the screen is drawn.
+    if (ms === 0) void Promise.resolve(this.#flight).then(() => this.#send());
+    else this.#timer = setTimeout(() => void this.#send(), ms);
   }
 
   /**

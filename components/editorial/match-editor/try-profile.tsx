@@ -49,7 +49,7 @@ export function TryProfile({ material, names, profile, onProfile }: Props) {
                 help="Press the chosen level again to take it away."
                 level={level}
                 mapped={undefined}
-                onLevel={(next) => onProfile(withLevel(profile, id, next))}
+                onLevel={(_row, next) => onProfile(withLevel(profile, id, next))}
               />
             ))}
           </div>

@@ -17,6 +17,7 @@ import type { BuilderActions } from "./types";
 import { useBuilderKeys } from "./use-builder-keys";
 import { useChoose } from "./use-choose";
 import { useDraft } from "./use-draft";
+import { useEdits } from "./use-edits";
 import { useFinalise } from "./use-finalise";
 import { useFit } from "./use-fit";
 import { useSteps } from "./use-steps";
@@ -38,40 +39,40 @@ export function Builder({ initial, library, templates, actions, mayFinalise, ask
   const finalising = useFinalise(actions, store, mayFinalise);
   const fit = useFit(actions.fit, store, view);
   const choose = useChoose(store, view);
+  const edits = useEdits(store);
   useBuilderKeys({
-    undo: () => store.undo(),
+    undo: edits.undo,
     finalise: finalising.start,
     sheet: () => setSheet(true),
     show: setPart,
   });
   const words = useMemo(() => lineWords(view, library), [view, library]);
+  const offers = useMemo(
+    () => (
+      <>
+        <TemplateOffer templates={templates} view={view} onUse={edits.change} />
+        <KeepTemplatePanel handoutId={view.id} keep={actions.keepTemplate} />
+      </>
+    ),
+    [templates, view, edits, actions],
+  );
   const { take, answerStop } = useSteps(store, library, actions, choose);
   return (
     <div className="px-4 pb-16 pt-2 lg:flex lg:h-[calc(100dvh-3.6rem)] lg:flex-col lg:pb-0">
-      <Strip
-        saveState={saveState}
-        canUndo={canUndo}
-        onUndo={() => store.undo()}
-        onKeys={() => setSheet(true)}
-      >
+      <Strip saveState={saveState} canUndo={canUndo} onUndo={edits.undo} onKeys={() => setSheet(true)}>
         <TalkLinks id={view.id} before={() => store.flush()} />
       </Strip>
-      <Problem words={problem} saveState={saveState} onRetry={() => store.retry()} />
+      <Problem words={problem} saveState={saveState} onRetry={edits.retry} />
       <BuilderParts
         part={part}
         onPart={setPart}
-        line={
-          <CommandLine words={words} refused={problem !== null} onEntry={take} onUndo={() => store.undo()} />
-        }
+        line={<CommandLine words={words} refused={problem !== null} onEntry={take} onUndo={edits.undo} />}
         profile={
           <ProfileColumn
-            {...{ view, library }}
+            {...{ view, library, edits }}
             readAnswers={actions.readAnswers}
             selfReports={actions.selfReports}
             saved={saveState === "saved"}
-            onProfile={(profile) => store.change({ profile })}
-            onChange={(patch) => store.change(patch)}
-            onAnsweredToday={(form) => store.change({ answeredToday: [form] }, { undoable: false })}
           />
         }
         suggested={
@@ -80,14 +81,9 @@ export function Builder({ initial, library, templates, actions, mayFinalise, ask
             library={library}
             onChoose={choose}
             onAnswerStop={answerStop}
-            onTopics={(topics) => store.change({ topics })}
-            onOptions={(options) => store.change({ options })}
-            templates={
-              <>
-                <TemplateOffer templates={templates} view={view} onUse={(patch) => store.change(patch)} />
-                <KeepTemplatePanel handoutId={view.id} keep={actions.keepTemplate} />
-              </>
-            }
+            onTopics={edits.topics}
+            onOptions={edits.options}
+            templates={offers}
           />
         }
         page={
@@ -99,7 +95,7 @@ export function Builder({ initial, library, templates, actions, mayFinalise, ask
             mayFinalise={mayFinalise}
             busy={finalising.busy}
             fit={fit}
-            onChange={(patch) => store.change(patch)}
+            onChange={edits.change}
             onFinalise={finalising.start}
           />
         }

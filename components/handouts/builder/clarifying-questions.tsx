@@ -84,12 +84,13 @@ function Ticks({ ask, profile, label, onProfile }: Answering) {
   return ask.options.map(({ id }) => (
     <FeatureToggle
       key={id}
+      id={id}
       label={label(id)}
       help={null}
       on={profile.features.includes(id)}
       implied={false}
       asksWhich={false}
-      onChange={(on) => onProfile(withFeature(profile, id, on))}
+      onChange={(_id, on) => onProfile(withFeature(profile, id, on))}
     />
   ));
 }

@@ -2,6 +2,7 @@ import { Autosave, type SaveState } from "@/components/ui/autosave";
 import { PageStore } from "@/components/ui/page-store";
 import type { DraftView, HandoutPatch } from "@/lib/handouts/schema";
 import { joined, layOver, oppositeOf } from "./draft-patch";
+import { withSameParts } from "./same-parts";
 import type { BuilderActions } from "./types";
 
 export type DraftSnapshot = {
@@ -92,7 +93,7 @@ export class DraftStore extends PageStore<DraftSnapshot> {
   #draw(): void {
     const { state, problem, unsent, revision } = this.#autosave;
     this.show({
-      view: unsent ? layOver(this.#saved, unsent) : this.#saved,
+      view: withSameParts(this.current.view, unsent ? layOver(this.#saved, unsent) : this.#saved),
       savedRevision: revision,
       saveState: state,
       problem,

@@ -1,17 +1,20 @@
 "use client";
+import { memo } from "react";
 
 type Props = {
+  id: string;
   label: string;
   help: string | null;
   on: boolean;
   implied: boolean;
   /** Of an entry that was split: it is kept until its kinds beneath it are ticked. */
   asksWhich: boolean;
-  onChange: (on: boolean) => void;
+  onChange: (id: string, on: boolean) => void;
 };
 
 /** One yes/no feature as a large toggle; `implied` ones follow from another and can't be taken off here. */
-export function FeatureToggle({ label, help, on, implied, asksWhich, onChange }: Props) {
+export const FeatureToggle = memo(function FeatureToggle(props: Props) {
+  const { id, label, help, on, implied, asksWhich, onChange } = props;
   return (
     <label
       title={help ?? undefined}
@@ -24,7 +27,7 @@ export function FeatureToggle({ label, help, on, implied, asksWhich, onChange }:
         className="size-4 shrink-0 accent-accent"
         checked={on || implied}
         disabled={implied && !on}
-        onChange={(event) => onChange(event.target.checked)}
+        onChange={(event) => onChange(id, event.target.checked)}
       />
       <span>
         {label}
@@ -35,4 +38,4 @@ export function FeatureToggle({ label, help, on, implied, asksWhich, onChange }:
       </span>
     </label>
   );
-}
+});

@@ -1,4 +1,5 @@
 "use client";
+import { memo } from "react";
 import { levelWords } from "@/lib/engine/level-words";
 import type { Level } from "@/lib/engine/schema";
 
@@ -12,11 +13,11 @@ type Props = {
   level: Level | undefined;
   /** What a questionnaire gave while nothing was set by hand. */
   mapped: number | undefined;
-  onLevel: (level: Level | null) => void;
+  onLevel: (id: string, level: Level | null) => void;
 };
 
 /** One symptom with its four levels as a radio group: arrow keys move, 0 to 3 set. */
-export function LevelRow({ id, label, help, level, mapped, onLevel }: Props) {
+export const LevelRow = memo(function LevelRow({ id, label, help, level, mapped, onLevel }: Props) {
   const current = level ?? mapped;
   return (
     <fieldset
@@ -34,7 +35,7 @@ export function LevelRow({ id, label, help, level, mapped, onLevel }: Props) {
         onKeyDown={(event) => {
           if (/^[0-3]$/.test(event.key)) {
             event.preventDefault();
-            onLevel(Number(event.key) as Level);
+            onLevel(id, Number(event.key) as Level);
             event.currentTarget.querySelectorAll("input")[Number(event.key)]?.focus();
           }
         }}
@@ -55,9 +56,9 @@ export function LevelRow({ id, label, help, level, mapped, onLevel }: Props) {
               className="absolute inset-0 size-full cursor-pointer opacity-0"
               checked={current === value}
               value={value}
-              onChange={() => onLevel(value)}
+              onChange={() => onLevel(id, value)}
               onClick={() => {
-                if (level === value) onLevel(null);
+                if (level === value) onLevel(id, null);
               }}
             />
             <span aria-hidden="true">{value}</span>
@@ -67,4 +68,4 @@ export function LevelRow({ id, label, help, level, mapped, onLevel }: Props) {
       </div>
     </fieldset>
   );
-}
+});

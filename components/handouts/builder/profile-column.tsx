@@ -1,6 +1,6 @@
 "use client";
-import type { BuilderLibrary, DraftView, HandoutPatch } from "@/lib/handouts/schema";
-import type { Profile } from "@/lib/engine/schema";
+import { memo } from "react";
+import type { BuilderLibrary, DraftView } from "@/lib/handouts/schema";
 import { TextField } from "@/components/ui/field";
 import { AgeField } from "./age-field";
 import { ClarifyingQuestions } from "./clarifying-questions";
@@ -13,6 +13,7 @@ import { Questionnaire } from "./questionnaire";
 import { SelfReports } from "./self-reports";
 import { SetSoFar } from "./set-so-far";
 import type { BuilderActions } from "./types";
+import type { Edits } from "./use-edits";
 
 type Props = {
   view: DraftView;
@@ -21,23 +22,14 @@ type Props = {
   selfReports: BuilderActions["selfReports"];
   /** Everything that was entered is kept. */
   saved: boolean;
-  onProfile: (profile: Profile) => void;
-  onChange: (patch: Omit<HandoutPatch, "topics" | "profile">) => void;
-  onAnsweredToday: (form: "phq9" | "gad7") => void;
+  edits: Edits;
 };
 
 /** What is true of this patient today, and what was agreed. */
-export function ProfileColumn({
-  view,
-  library,
-  readAnswers,
-  selfReports,
-  saved,
-  onProfile,
-  onChange,
-  onAnsweredToday,
-}: Props) {
+export const ProfileColumn = memo(function ProfileColumn(props: Props) {
+  const { view, library, readAnswers, selfReports, saved, edits } = props;
   const { profile } = view;
+  const onProfile = edits.profile;
   return (
     <section aria-labelledby="profile-title" className="grid content-start gap-3">
       <h2 id="profile-title" className="text-xl">
@@ -53,7 +45,7 @@ export function ProfileColumn({
             features={profile.features}
             answers={profile[form.id]}
             answeredOn={view.answeredOn[form.id]}
-            onAnsweredToday={() => onAnsweredToday(form.id)}
+            onAnsweredToday={() => edits.answeredToday(form.id)}
             onAnswers={(answers) => onProfile(withAnswers(profile, form.id, answers))}
           />
         ))}
@@ -71,18 +63,24 @@ export function ProfileColumn({
         actions={selfReports}
         onAnswers={(answers) => onProfile({ ...profile, ...answers })}
       />
-      <PlanPanel view={view} phrases={library.planPhrases} onPlan={(plan) => onChange({ plan })} />
-      <PageFields view={view} qrWorks={library.qrWorks} onChange={onChange} />
+      <PlanPanel view={view} phrases={library.planPhrases} onPlan={edits.plan} />
+      <PageFields view={view} qrWorks={library.qrWorks} onChange={edits.change} />
       <TextField
         label="Your own label"
         hint="Only you see it, and a prescriber you ask. It never prints."
         value={view.label ?? ""}
         maxLength={120}
         autoComplete="off"
-        onChange={(event) => onChange({ label: event.target.value || null })}
+        onChange={(event) => edits.change({ label: event.target.value || null })}
       />
       <ClarifyingQuestions asks={view.asks} {...{ profile, library, onProfile }} />
-      <ProfileGroups {...{ view, library, onProfile }} />
+      <ProfileGroups
+        profile={profile}
+        mapped={view.mapped}
+        groups={library.groups}
+        onLevel={edits.level}
+        onFeature={edits.feature}
+      />
     </section>
   );
-}
+});

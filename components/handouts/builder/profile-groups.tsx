@@ -1,37 +1,32 @@
 "use client";
+import { memo } from "react";
 import type { BuilderLibrary, DraftView, VocabularyChoice, VocabularyGroup } from "@/lib/handouts/schema";
 import type { Profile } from "@/lib/engine/schema";
 import { FeatureToggle } from "./feature-toggle";
 import { LevelRow } from "./level-row";
 import { choicesShown, type ShownChoice } from "./profile-choices";
-import { withFeature, withLevel } from "./profile-edit";
+import type { Edits } from "./use-edits";
 
-type Props = {
-  view: DraftView;
-  library: BuilderLibrary;
-  onProfile: (profile: Profile) => void;
-};
+type Props = Pick<DraftView, "profile" | "mapped"> &
+  Pick<BuilderLibrary, "groups"> & { onLevel: Edits["level"]; onFeature: Edits["feature"] };
 
 /** Every entry of the vocabulary as a large toggle, by domain. */
-export function ProfileGroups({ view, library, onProfile }: Props) {
-  const { profile, mapped } = view;
+export const ProfileGroups = memo(function ProfileGroups(props: Props) {
+  const { groups, profile, mapped } = props;
   const isSet = (id: string) => profile.features.includes(id) || mapped.features.includes(id);
-  return library.groups.map((group) => (
+  return groups.map((group) => (
     <details key={group.domain} open={group.levels || group.domain === "tx"}>
       <summary className="min-h-9 text-lg font-bold">
         {group.title} <Count items={group.items} profile={profile} />
       </summary>
-      <Entries {...{ view, onProfile, group }} shown={choicesShown(group.items, isSet)} />
+      <Entries {...props} group={group} shown={choicesShown(group.items, isSet)} />
     </details>
   ));
-}
+});
 
-function Entries({
-  view: { profile, mapped },
-  onProfile,
-  group,
-  shown,
-}: Pick<Props, "view" | "onProfile"> & { group: VocabularyGroup; shown: ShownChoice[] }) {
+type EntriesProps = Omit<Props, "groups"> & { group: VocabularyGroup; shown: ShownChoice[] };
+
+function Entries({ profile, mapped, group, shown, onLevel, onFeature }: EntriesProps) {
   if (group.levels)
     return shown.map(({ item }) => (
       <LevelRow
@@ -39,7 +34,7 @@ function Entries({
         {...item}
         level={profile.symptoms[item.id]}
         mapped={mapped.levels[item.id]}
-        onLevel={(level) => onProfile(withLevel(profile, item.id, level))}
+        onLevel={onLevel}
       />
     ));
   return (
@@ -50,12 +45,13 @@ function Entries({
             <p className="text-sm font-bold text-quiet">{item.label}</p>
           ) : (
             <FeatureToggle
+              id={item.id}
               label={item.label}
               help={item.help}
               on={profile.features.includes(item.id)}
               implied={mapped.features.includes(item.id)}
               asksWhich={item.legacy && !knownWhich(item.id, group.items, mapped.features)}
-              onChange={(on) => onProfile(withFeature(profile, item.id, on))}
+              onChange={onFeature}
             />
           )}
         </div>

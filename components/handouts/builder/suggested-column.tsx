@@ -1,7 +1,7 @@
 "use client";
 import type { StopAnswer } from "./stop-form";
 import type { ReactNode } from "react";
-import { useState } from "react";
+import { memo, useCallback, useState } from "react";
 import type { BuilderLibrary, DraftView } from "@/lib/handouts/schema";
 import type { HeldBack } from "@/lib/engine/matching/schema";
 import { Button } from "@/components/ui/button";
@@ -26,16 +26,12 @@ type Props = {
 };
 
 /** What fits this patient, why, what is held back and why, and what was chosen, in order. */
-export function SuggestedColumn({
-  view,
-  library,
-  onChoose,
-  onAnswerStop,
-  onTopics,
-  onOptions,
-  templates,
-}: Props) {
-  const title = (slug: string) => library.catalogue.find((topic) => topic.slug === slug)?.title ?? slug;
+export const SuggestedColumn = memo(function SuggestedColumn(props: Props) {
+  const { view, library, onChoose, onAnswerStop, onTopics, onOptions, templates } = props;
+  const title = useCallback(
+    (slug: string) => library.catalogue.find((topic) => topic.slug === slug)?.title ?? slug,
+    [library],
+  );
   const reading = new Map(library.catalogue.map((topic) => [topic.slug, topic.readingGrade]));
   const chosen = new Set(view.topics.map((topic) => topic.slug));
   const due = new Map(view.due.map((topic) => [topic.slug, topic]));
@@ -72,7 +68,7 @@ export function SuggestedColumn({
               readingGrade={reading.get(suggestion.slug) ?? null}
               chosen={chosen.has(suggestion.slug)}
               due={due.get(suggestion.slug)?.words ?? null}
-              onChoose={(on) => onChoose(suggestion.slug, on)}
+              onChoose={onChoose}
             />
           )}
         />
@@ -88,7 +84,7 @@ export function SuggestedColumn({
       {templates}
     </section>
   );
-}
+});
 
 function OnThePage({ view, onTopics, onOptions }: Pick<Props, "view" | "onTopics" | "onOptions">) {
   return (

@@ -1,5 +1,5 @@
 "use client";
-import { useId } from "react";
+import { memo, useId } from "react";
 import type { Suggestion } from "@/lib/engine/matching/schema";
 import { DueLine } from "@/components/editorial/expiry/due-line";
 import { GradeBadge } from "@/components/ui/grade-badge";
@@ -13,11 +13,12 @@ type Props = {
   chosen: boolean;
   /** What is past due about its text; null while it is current. */
   due: string | null;
-  onChoose: (on: boolean) => void;
+  onChoose: (slug: string, on: boolean) => void;
 };
 
 /** One suggested topic: why it stands there, its cautions in place, its grade, and a box to take it. */
-export function SuggestionCard({ suggestion, title, readingGrade, titleOf, chosen, due, onChoose }: Props) {
+export const SuggestionCard = memo(function SuggestionCard(props: Props) {
+  const { suggestion, title, readingGrade, titleOf, chosen, due, onChoose } = props;
   const id = useId();
   return (
     <li className={`rounded-md border bg-surface ${chosen ? "border-accent" : "border-line"}`}>
@@ -27,7 +28,7 @@ export function SuggestionCard({ suggestion, title, readingGrade, titleOf, chose
           aria-labelledby={`${id}-title`}
           aria-describedby={`${id}-why`}
           checked={chosen}
-          onChange={(event) => onChoose(event.target.checked)}
+          onChange={(event) => onChoose(suggestion.slug, event.target.checked)}
           className="mt-1 size-5 shrink-0 accent-accent"
         />
         <span className="grid gap-0.5">
@@ -65,4 +66,4 @@ export function SuggestionCard({ suggestion, title, readingGrade, titleOf, chose
       ) : null}
     </li>
   );
-}
+});

@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import type { DraftView } from "@/lib/handouts/schema";
 import { type Choice, withTopic } from "./choice-order";
 import { chosenOf } from "./draft-patch";
@@ -11,12 +11,15 @@ export function useChoose(store: DraftStore, view: DraftView) {
   useEffect(() => {
     for (const topic of chosenOf(view)) last.current.set(topic.slug, topic);
   }, [view]);
-  return (slug: string, on: boolean, override: string | null = null) => {
-    const choice = chosenOf(store.snapshot().view);
-    store.change({
-      topics: on
-        ? withTopic(choice, slug, { override, before: last.current.get(slug) })
-        : choice.filter((topic) => topic.slug !== slug),
-    });
-  };
+  return useCallback(
+    (slug: string, on: boolean, override: string | null = null) => {
+      const choice = chosenOf(store.snapshot().view);
+      store.change({
+        topics: on
+          ? withTopic(choice, slug, { override, before: last.current.get(slug) })
+          : choice.filter((topic) => topic.slug !== slug),
+      });
+    },
+    [store],
+  );
 }

@@ -1,4 +1,5 @@
 "use client";
+import { useCallback } from "react";
 import type { Entry } from "@/lib/engine/command-line/schema";
 import type { BuilderLibrary } from "@/lib/handouts/schema";
 import { inOneLine } from "@/lib/platform/outcome";
@@ -12,18 +13,24 @@ import type { useChoose } from "./use-choose";
 export function useSteps(
   store: DraftStore,
   library: BuilderLibrary,
-  actions: Pick<BuilderActions, "answerStop">,
+  { answerStop: send }: Pick<BuilderActions, "answerStop">,
   choose: ReturnType<typeof useChoose>,
 ) {
-  const take = (entry: Entry) => {
-    if (entry.kind === "topic") choose(entry.slug, entry.on);
-    else store.change(entryPatch(store.snapshot().view, entry, library));
-  };
-  const answerStop = async (stopId: string, given: StopAnswer) => {
-    const answer = await actions.answerStop({ id: store.snapshot().view.id, stopId, ...given });
-    if (answer.ok) store.accept(answer.value);
-    else store.report(inOneLine(answer));
-    return answer.ok;
-  };
+  const take = useCallback(
+    (entry: Entry) => {
+      if (entry.kind === "topic") choose(entry.slug, entry.on);
+      else store.change(entryPatch(store.snapshot().view, entry, library));
+    },
+    [store, library, choose],
+  );
+  const answerStop = useCallback(
+    async (stopId: string, given: StopAnswer) => {
+      const answer = await send({ id: store.snapshot().view.id, stopId, ...given });
+      if (answer.ok) store.accept(answer.value);
+      else store.report(inOneLine(answer));
+      return answer.ok;
+    },
+    [store, send],
+  );
   return { take, answerStop };
 }

@@ -25,14 +25,15 @@ const mostChoices = 7;
 /** Words that lead to an entry or join two, and say nothing themselves. */
 const fillers = new Set("& and feels has history hx is of on plus takes taking with".split(" "));
 
-/** @param words the library's names; made once, since it cuts every name into words. */
+/** @param words the library's names; each is cut into words once, at the first line that says something. */
 export function lineReader(words: LineWords): LineReader {
-  const items = words.items.map(namedItem);
-  const topics = words.topics.map(namedTopic);
+  let names: Omit<Reader, "words" | "picks"> | null = null;
   return (text, picks = {}) => {
+    if (text.trim() === "") return { entries: [], unclear: null };
+    names ??= { items: words.items.map(namedItem), topics: words.topics.map(namedTopic) };
     const entries: Entry[] = [];
     for (const segment of text.split(",")) {
-      const read = readSegment(tokensOf(segment), { words, items, topics, picks });
+      const read = readSegment(tokensOf(segment), { words, ...names, picks });
       if (read.unclear) return { entries: [], unclear: read.unclear };
       entries.push(...read.entries);
     }
