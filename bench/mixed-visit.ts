@@ -110,7 +110,7 @@ export class MixedLoad {
     let known = "";
     for (const patch of patches) {
       draft = await this.#do<DraftView>(
-        "saveHandoutAction",
+        "saveDraftAction",
         `/handouts/${id}`,
         { id, revision, patch },
         headers,

@@ -14,7 +14,7 @@ import type { TextContent } from "@/lib/editorial/schema";
 import { openText } from "@/lib/editorial/store";
 import { closeRenderers, renderingsAsked, warmRenderers } from "@/lib/document/pdf/render-pdf";
 import { getDraftPages } from "@/lib/handouts/draft/draft-pages";
-import { saveHandout } from "@/lib/handouts/draft/save-handout";
+import { saveDraft } from "@/lib/handouts/draft/save-draft";
 import type { DraftPages, DraftView, HandoutPatch } from "@/lib/handouts/schema";
 import { openScratchLibrary } from "@/scripts/scratch-library";
 import { flat, newClinician, newDraft } from "@/tests/setup/handout-makers";
@@ -54,7 +54,7 @@ async function builderRow(users: number, { name, patch }: Change, changes: numbe
     for (let change = 0; change < changes; change += 1) {
       const [{ id, revision, drawing: shown }, known] = [view, pages.map((page) => page.name)];
       saves.push(
-        await timed(async () => (view = await saveHandout(clinician, { id, revision, patch: patch() }))),
+        await timed(async () => (view = await saveDraft(clinician, { id, revision, patch: patch() }))),
       );
       if (view.drawing === shown) continue;
       looks.push(

@@ -17,7 +17,7 @@ import { destinationFor, makeDataFolder } from "@/lib/platform/db/data-folder";
 import { AppError } from "@/lib/platform/errors";
 import { readSettings } from "@/lib/platform/settings.mjs";
 import { besides, clusterName, headName, keysName } from "./backup-parts";
-import { decrypterFor, isAge, type Ask } from "./backup-keys";
+import { decrypterFor, isAge, type Ask } from "./backup-phrase";
 import { isPlainBackup, plainParts } from "./plain-backup";
 import { readTar, type TarEntry } from "./tar";
 

@@ -10,11 +10,11 @@ import { destinationFor } from "@/lib/platform/db/data-folder";
 import { AppError } from "@/lib/platform/errors";
 import { readSettings } from "@/lib/platform/settings.mjs";
 import { besides, clusterName, headName, keysName } from "./backup-parts";
-import { encrypterFor } from "./backup-keys";
+import { encrypterFor } from "./backup-phrase";
 import { clusterFiles, fileEntry, textEntry } from "./cluster-files";
 import { writeTar, type TarEntry } from "./tar";
 
-export { makeIdentity } from "./backup-keys";
+export { makeIdentity } from "./backup-phrase";
 export { dataFolderOf } from "./database";
 export { restore } from "./restore-backup";
 

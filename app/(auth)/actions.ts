@@ -1,6 +1,6 @@
 "use server";
 import { visitorAction } from "@/lib/platform/auth/doors";
-import { askNewPassword } from "@/lib/clinic/people/ask-new-password";
+import { askNewPassword } from "@/lib/clinic/people/forgotten-password";
 import { setNewPassword } from "@/lib/clinic/people/set-new-password";
 import { acceptInvitation } from "@/lib/clinic/people/accept-invitation";
 import { createFirstPerson } from "@/lib/clinic/people/first-run";

@@ -71,7 +71,7 @@ const clashes = z
     }),
   )
   .max(500);
-export const saveDraftInput = z.discriminatedUnion("kind", [
+export const saveVersionInput = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("text"),
     versionId,
@@ -119,7 +119,7 @@ export const previewInput = z.strictObject({
 });
 
 export type BeginDraftInput = z.infer<typeof beginDraftInput>;
-export type SaveDraftInput = z.infer<typeof saveDraftInput>;
+export type SaveVersionInput = z.infer<typeof saveVersionInput>;
 export type StepInput = z.infer<typeof stepInput>;
 export type ApproveInput = z.infer<typeof approveInput>;
 export type CommentInput = z.infer<typeof commentInput>;

@@ -71,7 +71,7 @@ export const handoutPatch = z.strictObject({
 export type HandoutPatch = z.infer<typeof handoutPatch>;
 
 export const createHandoutInput = z.strictObject({});
-export const saveHandoutInput = z.strictObject({ id: handoutId, revision, patch: handoutPatch });
+export const saveDraftInput = z.strictObject({ id: handoutId, revision, patch: handoutPatch });
 export const answerStopInput = z.strictObject({
   id: handoutId,
   stopId: z.string().max(120),
@@ -100,7 +100,7 @@ export const findHandoutsInput = z.strictObject({
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
 });
-export type SaveHandoutInput = z.infer<typeof saveHandoutInput>;
+export type SaveDraftInput = z.infer<typeof saveDraftInput>;
 export type FitHandoutInput = z.infer<typeof fitHandoutInput>;
 export type AnswerStopInput = z.input<typeof answerStopInput>;
 export type FindHandoutsInput = z.infer<typeof findHandoutsInput>;

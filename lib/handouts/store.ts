@@ -195,27 +195,6 @@ function decryptTopicField(
   return encrypted === null ? null : decryptField(encrypted, { table: "HandoutTopic", column, id });
 }
 
-/**
- * By stop, the newest answer given for the profile as it stands; a changed profile asks again
- * (docs/evidence/brief.md G.4).
- */
-export function answersNow<Answer extends { stopId: string; profileRevision: number }>({
-  stopAnswers,
-  profileRevision,
-}: {
-  stopAnswers: readonly Answer[];
-  profileRevision: number;
-}): ReadonlyMap<string, Answer> {
-  return new Map(
-    stopAnswers.filter((one) => one.profileRevision === profileRevision).map((one) => [one.stopId, one]),
-  );
-}
-
-/** What was chosen in these answers, by name: it decides which words print. */
-export function chosenIn(answers: ReadonlyMap<string, { choice: string | null }>): string[] {
-  return [...answers.values()].flatMap(({ choice }) => choice ?? []).sort();
-}
-
 /** The line a clinician wrote for a stop, and what they found as chosen from its lists. */
 export function encryptAnswer(id: string, { text, findings }: { text: string; findings: Findings }) {
   const found = Object.keys(findings).length > 0;

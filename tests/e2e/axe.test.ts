@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { db } from "@/lib/platform/db/client";
 import { submitVersion } from "@/lib/editorial/versions/submit-version";
-import { saveDraft } from "@/lib/editorial/versions/save-draft";
+import { saveVersion } from "@/lib/editorial/versions/save-version";
 import { beginDraft } from "@/lib/editorial/versions/begin-draft";
 import { addComment } from "@/lib/editorial/review/add-comment";
 import { getVersion } from "@/lib/editorial/versions/queries";
@@ -78,7 +78,7 @@ async function deskPages(): Promise<string[]> {
   const { versionId } = review;
   const version = await getVersion(writer, { kind: "text", versionId });
   if (version.kind !== "text") throw new Error("no text");
-  await saveDraft(writer, {
+  await saveVersion(writer, {
     kind: "text",
     versionId,
     revision: 0,

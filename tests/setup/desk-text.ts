@@ -3,7 +3,7 @@ import { beforeAll, beforeEach } from "vitest";
 import type { Admin, Reviewer } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
 import { submitVersion } from "@/lib/editorial/versions/submit-version";
-import { saveDraft } from "@/lib/editorial/versions/save-draft";
+import { saveVersion } from "@/lib/editorial/versions/save-version";
 import { beginDraft } from "@/lib/editorial/versions/begin-draft";
 import { approveVersion } from "@/lib/editorial/review/approve-version";
 import { getVersion } from "@/lib/editorial/versions/queries";
@@ -49,7 +49,7 @@ export const save = (
   editor: Admin | Reviewer,
   { id, revision, content }: TextVersionView,
   more: Partial<TextContent>,
-) => saveDraft(editor, { kind: "text", versionId: id, revision, content: { ...content, ...more } });
+) => saveVersion(editor, { kind: "text", versionId: id, revision, content: { ...content, ...more } });
 /** A draft of other words, sent to review. */
 export async function inReview(title: string, editor: Admin | Reviewer = writer): Promise<TextVersionView> {
   const begun = await draft(editor);

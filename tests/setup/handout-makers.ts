@@ -6,7 +6,7 @@ import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { answerStop } from "@/lib/handouts/draft/answer-stop";
-import { saveHandout } from "@/lib/handouts/draft/save-handout";
+import { saveDraft } from "@/lib/handouts/draft/save-draft";
 import { createHandout } from "@/lib/handouts/draft/create-handout";
 import { getDraft } from "@/lib/handouts/draft/queries";
 import { handoutPatch, type ChosenTopic, type DraftView } from "@/lib/handouts/schema";
@@ -48,7 +48,7 @@ export async function newClinician(
 /** One autosave on top of what the draft is now. */
 export async function save(clinician: Clinician, id: string, patch: Patch): Promise<DraftView> {
   const { revision } = await getDraft(clinician, { id });
-  return saveHandout(clinician, { id, revision, patch: handoutPatch.parse(patch) });
+  return saveDraft(clinician, { id, revision, patch: handoutPatch.parse(patch) });
 }
 
 /** A draft with these entries saved. */

@@ -4,7 +4,7 @@ import { testDatabase } from "./database";
 import type { Admin } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
 import { submitVersion } from "@/lib/editorial/versions/submit-version";
-import { saveDraft } from "@/lib/editorial/versions/save-draft";
+import { saveVersion } from "@/lib/editorial/versions/save-version";
 import { beginDraft } from "@/lib/editorial/versions/begin-draft";
 import { approveVersion } from "@/lib/editorial/review/approve-version";
 import { getVersion } from "@/lib/editorial/versions/queries";
@@ -54,7 +54,7 @@ export async function publishEdit(admin: Admin, change: (text: string) => string
   const { versionId } = await beginDraft(admin, { slug: of, kind: "text", language: "en" });
   const draft = (await getVersion(admin, { kind: "text", versionId })) as TextVersionView;
   const tree: unknown = JSON.parse(change(JSON.stringify(draft.content.tree)));
-  const { revision } = await saveDraft(admin, {
+  const { revision } = await saveVersion(admin, {
     kind: "text",
     versionId,
     revision: draft.revision,

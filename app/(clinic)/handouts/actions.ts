@@ -8,7 +8,7 @@ import { questionnaireResponseInput } from "@/lib/deliveries/fhir/schema";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { answerStop } from "@/lib/handouts/draft/answer-stop";
 import { fitHandout } from "@/lib/handouts/draft/fit-handout";
-import { saveHandout } from "@/lib/handouts/draft/save-handout";
+import { saveDraft } from "@/lib/handouts/draft/save-draft";
 import { useHandoutAgain } from "@/lib/handouts/draft/use-handout-again";
 import { createHandout } from "@/lib/handouts/draft/create-handout";
 import { findHandouts } from "@/lib/handouts/draft/queries";
@@ -18,12 +18,12 @@ import {
   finaliseHandoutInput,
   findHandoutsInput,
   fitHandoutInput,
-  saveHandoutInput,
+  saveDraftInput,
   useHandoutAgainInput,
 } from "@/lib/handouts/schema";
 
 export const createHandoutAction = clinicianAction(createHandoutInput, createHandout);
-export const saveHandoutAction = clinicianAction(saveHandoutInput, saveHandout);
+export const saveDraftAction = clinicianAction(saveDraftInput, saveDraft);
 export const fitHandoutAction = clinicianAction(fitHandoutInput, fitHandout);
 export const answerStopAction = clinicianAction(answerStopInput, answerStop);
 export const finaliseHandoutAction = clinicianAction(finaliseHandoutInput, finaliseHandout);

@@ -1,6 +1,7 @@
 import type { RefusedPage } from "@/lib/platform/auth/doors";
 import { htmlResponse, sendTo } from "@/lib/deliveries/links/html-response";
-import { noPublicPage, troublePage, waitPage } from "@/lib/deliveries/links/patient-pages";
+import { troublePage, waitPage } from "@/lib/deliveries/links/closed-link-pages";
+import { noPublicPage } from "@/lib/deliveries/links/patient-pages";
 import { languageOr, minutesToWait } from "@/lib/deliveries/links/rules";
 import { isPathPiece, sitePath } from "@/lib/platform/site-path";
 

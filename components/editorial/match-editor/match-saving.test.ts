@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { merged } from "./field-words";
 import { nothingTyped, typed } from "./match-form";
 import { MatchStore } from "./match-store";
-import type { MatchContent, MatchVersionView, SaveDraftInput } from "@/lib/editorial/schema";
+import type { MatchContent, MatchVersionView, SaveVersionInput } from "@/lib/editorial/schema";
 import { matchContent } from "@/lib/editorial/schema";
 import type { Outcome } from "@/lib/platform/outcome";
 
@@ -18,7 +18,7 @@ describe("saving by itself", () => {
   });
   const version = { id: "v", revision: 4, content: blank };
   const server = (answers: Outcome<{ revision: number }>[]) =>
-    vi.fn((_input: SaveDraftInput) =>
+    vi.fn((_input: SaveVersionInput) =>
       Promise.resolve(answers.shift() ?? { ok: true as const, value: { revision: 99 } }),
     );
 

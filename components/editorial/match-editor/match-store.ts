@@ -1,12 +1,12 @@
 import { Autosave, type Clash, type SaveState as AutosaveState } from "@/components/ui/autosave";
 import { PageStore } from "@/components/ui/page-store";
 import { noAnswer } from "@/components/ui/use-action";
-import type { MatchContent, MatchVersionView, SaveDraftInput, StepInput } from "@/lib/editorial/schema";
+import type { MatchContent, MatchVersionView, SaveVersionInput, StepInput } from "@/lib/editorial/schema";
 import { inOneLine, type Outcome } from "@/lib/platform/outcome";
 import { contentOf, formOf, type MatchForm } from "./match-form";
 import type { UnsavedDraft } from "./unsaved-draft";
 
-export type SaveMatch = (input: SaveDraftInput) => Promise<Outcome<{ revision: number }>>;
+export type SaveMatch = (input: SaveVersionInput) => Promise<Outcome<{ revision: number }>>;
 export type SubmitMatch = (input: StepInput) => Promise<Outcome<unknown>>;
 /** `typing`: not sent yet. `sent`: handed on for review. */
 export type SaveState = Exclude<AutosaveState, "pending"> | "typing" | "sent";

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { partName, parts } from "./names";
 import { schemaExtensions } from "./schema-extensions";
 import { shippedFolder } from "@/tests/setup/shipped-folder";
-import { sectionName } from "@/lib/library/gates/reading-level";
+import { sectionName } from "@/lib/library/gates/reading-grade";
 import { checkTree } from "@/lib/library/tree/tree";
 import { treeSchema } from "@/lib/library/tree/tree-schema";
 

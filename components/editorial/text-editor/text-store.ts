@@ -1,6 +1,6 @@
 import { Autosave, type Clash, type SaveState } from "@/components/ui/autosave";
 import { PageStore } from "@/components/ui/page-store";
-import type { SaveDraftInput, TextContent, TextVersionView } from "@/lib/editorial/schema";
+import type { SaveVersionInput, TextContent, TextVersionView } from "@/lib/editorial/schema";
 import type { EditorActions } from "./types";
 
 export type TextSnapshot = {
@@ -9,7 +9,7 @@ export type TextSnapshot = {
   theirs: TextVersionView | null;
   revision: number;
 };
-type Clashes = NonNullable<Extract<SaveDraftInput, { kind: "text" }>["clashes"]>;
+type Clashes = NonNullable<Extract<SaveVersionInput, { kind: "text" }>["clashes"]>;
 
 const QUIET_MS = 800;
 const LONGEST_MS = 4_000;

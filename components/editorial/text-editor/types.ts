@@ -2,7 +2,7 @@ import type { Outcome } from "@/lib/platform/outcome";
 import type {
   CommentInput,
   LastSave,
-  SaveDraftInput,
+  SaveVersionInput,
   StepInput,
   TextPreview,
   TextVersionView,
@@ -11,7 +11,7 @@ import type {
 
 /** What the editor may do; given by the page. */
 export type EditorActions = {
-  save: (input: Extract<SaveDraftInput, { kind: "text" }>) => Promise<Outcome<{ revision: number }>>;
+  save: (input: Extract<SaveVersionInput, { kind: "text" }>) => Promise<Outcome<{ revision: number }>>;
   submit: (input: StepInput) => Promise<Outcome<void>>;
   addComment: (input: CommentInput) => Promise<Outcome<{ commentId: string }>>;
   resolveComment: (input: { commentId: string }) => Promise<Outcome<void>>;

@@ -10,14 +10,14 @@ import type {
   DraftView,
   FitHandoutInput,
   FittedChoice,
-  SaveHandoutInput,
+  SaveDraftInput,
 } from "@/lib/handouts/schema";
 import type { KeepTemplate } from "@/components/handouts/templates/types";
 import type { Outcome } from "@/lib/platform/outcome";
 import type { ImportedAnswers } from "@/lib/engine/questionnaires/questionnaire-response";
 
 export type BuilderActions = {
-  save: (input: SaveHandoutInput) => Promise<Outcome<DraftView>>;
+  save: (input: SaveDraftInput) => Promise<Outcome<DraftView>>;
   fit: (input: FitHandoutInput) => Promise<Outcome<FittedChoice>>;
   keepTemplate: KeepTemplate;
   answerStop: (input: AnswerStopInput) => Promise<Outcome<DraftView>>;

@@ -1,5 +1,5 @@
 import type { Decisions } from "@/lib/handouts/conversation/schema";
-import type { ScoreLine } from "@/lib/handouts/then-and-now/rules";
+import type { ScoreLine } from "@/lib/handouts/then-and-now/score-line";
 import type { Decide } from "./use-decisions";
 
 type Props = { scores: readonly ScoreLine[]; decided: Decisions; decide: Decide; fixed: boolean };

@@ -3,10 +3,10 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useAction } from "@/components/ui/use-action";
 import type { ConversationView, Decisions } from "@/lib/handouts/conversation/schema";
-import type { DraftView, SaveHandoutInput } from "@/lib/handouts/schema";
+import type { DraftView, SaveDraftInput } from "@/lib/handouts/schema";
 import type { Outcome } from "@/lib/platform/outcome";
 
-export type SaveDraft = (input: SaveHandoutInput) => Promise<Outcome<DraftView>>;
+export type SaveDraft = (input: SaveDraftInput) => Promise<Outcome<DraftView>>;
 export type Decide = (change: Partial<Decisions>) => void;
 
 /** What is decided in the talk, saved into the draft as it is chosen. A refused choice is taken back. */

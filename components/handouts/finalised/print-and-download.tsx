@@ -1,6 +1,7 @@
 "use client";
 import { useEffect, useId, useRef, useState } from "react";
-import { PrintOutcome, type RecordPrintOutcome } from "@/components/deliveries/print/print-outcome";
+import { DidItPrint, type Done } from "@/components/deliveries/print/did-it-print";
+import type { RecordPrintOutcome } from "@/components/deliveries/print/print-outcome";
 import { Button } from "@/components/ui/button";
 import { loadAfresh } from "@/components/ui/load-afresh";
 import { Notice } from "@/components/ui/notice";
@@ -16,7 +17,6 @@ export type PrintActions = {
   record: RecordPaperDelivery;
   recordPrint: RecordPrintOutcome;
 };
-type Done = { channel: "print"; deliveryId: string } | { channel: "download" };
 type Props = PrintActions & { id: string; form: PaperForm; printNow: boolean };
 
 /**
@@ -81,7 +81,7 @@ export function PrintAndDownload({ id, form, printNow, prints, record, recordPri
           Open the PDF
         </a>
       </div>
-      <WhatNow id={told} done={done} prints={prints} recordPrint={recordPrint} />
+      <DidItPrint id={told} done={done} prints={prints} recordPrint={recordPrint} />
       {problem ? (
         <div role="alert">
           <Notice tone="caution" title="Please look">
@@ -98,28 +98,6 @@ export function PrintAndDownload({ id, form, printNow, prints, record, recordPri
         aria-hidden="true"
       />
     </>
-  );
-}
-
-type WhatNowProps = Pick<PrintActions, "prints" | "recordPrint"> & { id: string; done: Done | null };
-
-/** What was recorded, said without taking the focus; of a print, the question whether it came out. */
-function WhatNow({ id, done, prints, recordPrint }: WhatNowProps) {
-  const printId = done?.channel === "print" ? done.deliveryId : null;
-  return (
-    <div className="flex min-h-8 flex-wrap items-center gap-2">
-      <p id={id} role="status" className={printId ? "" : "text-sm text-quiet"}>
-        {printId ? "Did it print?" : done ? "Recorded as downloaded." : ""}
-      </p>
-      {printId ? (
-        <PrintOutcome
-          key={printId}
-          print={prints.find((one) => one.id === printId) ?? { id: printId, state: "uncertain" }}
-          askedBy={id}
-          record={recordPrint}
-        />
-      ) : null}
-    </div>
   );
 }
 

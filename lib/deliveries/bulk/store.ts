@@ -8,13 +8,8 @@ import { newId } from "@/lib/platform/ids";
 import { decryptOn } from "@/lib/deliveries/email/store";
 import { AppError } from "@/lib/platform/errors";
 import { printedPlan } from "@/lib/handouts/plan/rules";
-import {
-  answersNow,
-  type DraftContent,
-  type HandoutRow,
-  decryptDocument,
-  decryptDraft,
-} from "@/lib/handouts/store";
+import { type DraftContent, type HandoutRow, decryptDocument, decryptDraft } from "@/lib/handouts/store";
+import { answersNow } from "@/lib/handouts/stops/stop-answers-now";
 import { refuseBlocked } from "@/lib/handouts/blockers/finalised-blockers";
 import { notFinalised, ownedBy } from "@/lib/handouts/ownership";
 import type { HandoutDocument } from "@/lib/document/schema";

@@ -12,7 +12,7 @@ import { linkAddress } from "@/lib/handouts/qr/link-token";
 import { protectPdf } from "@/lib/document/pdf/protect-pdf";
 import { heldForDepartedSender } from "./departed-sender";
 import { decryptOn, loadForSending } from "./store";
-import { mailWords } from "./mail-words";
+import { mailWords } from "./patient-mail-words";
 import { heldAsUnwanted, isUnwanted } from "./unwanted-address";
 
 /** Why a mail does not go out now, in words; `blocker` where its pages may not. */

@@ -12,7 +12,7 @@ import { lastDayOfLink } from "@/lib/handouts/qr/rules";
 import type { Language } from "@/lib/platform/languages";
 import type { Prisma } from "@/generated/prisma/client";
 import { decryptOn, deliveryRow, viewOfDelivery } from "./store";
-import { mailWords } from "./mail-words";
+import { mailWords } from "./patient-mail-words";
 import { sameAddress, trusted } from "./rules";
 import type {
   DeliveryView,

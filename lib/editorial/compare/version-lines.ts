@@ -3,7 +3,7 @@
  * one of them. Pure.
  */
 import { badgeWords } from "@/lib/engine/matching/schema";
-import { sectionName } from "@/lib/library/gates/reading-level";
+import { sectionName } from "@/lib/library/gates/reading-grade";
 import { nodesUnder, type TreeBlock, type TreeNode, type TreeSection } from "@/lib/library/tree/tree";
 import type { Mark, TextNode } from "@/lib/document/schema";
 import type { MatchContent, TextContent, VersionView } from "@/lib/editorial/schema";

@@ -5,13 +5,13 @@ import type { Editor } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { systemClock } from "@/lib/platform/clock";
 import { transaction, type Transaction } from "@/lib/platform/db/client";
-import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import type { Language } from "@/lib/platform/languages";
 import { queueStaffMail } from "@/lib/platform/mail/staff-mail-queue";
 import { listCliniciansToTell, translationsOf } from "./affected-handouts";
 import { holdAndClose } from "./hold-and-close";
+import { recallMail } from "./recall-mail";
 import { proposedNotice } from "./rules";
 import type { RecallInput } from "./schema";
 
@@ -67,8 +67,7 @@ async function recallOne(
     await queueStaffMail(tx, {
       personId,
       occasion: `recall:${id}`,
-      subject: `A text on ${pages(own)} was recalled`,
-      text: ownerMail(name, own, version.title, id),
+      ...recallMail(name, own, version.title, id),
     });
   }
   await appendAudit(tx, editor, "recall.made", id, {
@@ -108,20 +107,4 @@ async function lockPublished(
       id: row.recall.id,
     });
   return { explanationId: row.explanationId, language: row.language as Language, title: row.title };
-}
-
-const pages = (count: number) => `${count === 1 ? "one" : count} of your handouts`;
-
-/** Says where to look; the reason and the notice are read there. */
-function ownerMail(name: string, count: number, title: string, id: string): string {
-  return [
-    `Hello ${name},`,
-    "",
-    `The text “${title}” was taken back. It is on ${pages(count)}.`,
-    "Pages with it can’t be printed or downloaded any more. Mail that waited was held, and open links were closed.",
-    "",
-    `See why, what to tell the people who have the page, and which pages carry it: ${env().url}/handouts?recall=${id}`,
-    "",
-    "“Use again” on each of them makes a new page with the newest text.",
-  ].join("\n");
 }

@@ -12,7 +12,7 @@ import {
   unapproved,
 } from "@/lib/library/publishing/set-published-version";
 import { addMonths } from "@/lib/platform/calendar-dates";
-import { pageFigures } from "@/lib/library/gates/reading-level";
+import { pageFigures } from "@/lib/library/gates/reading-grade";
 import { gateMatch, gateText, type GateMaterial } from "./gates";
 import { gateMaterial } from "./gate-material";
 import { notReady } from "./rules";

@@ -5,16 +5,16 @@ import {
   writeTranslationCheck,
 } from "@/lib/library/reading/check-translation";
 import type { Reviewer } from "@/lib/platform/actors";
-import { holdSitting } from "./hold-sitting";
+import { signSitting } from "./sign-sitting";
 import type { Decided, SittingInput } from "./schema";
 
 /**
- * A translator's sitting (`holdSitting`): these translations say what the English says, and those not yet.
+ * A translator's sitting (`signSitting`): these translations say what the English says, and those not yet.
  * @param input ids of published translations. @returns how many are new.
  * @throws AppError as `writeTranslationCheck`; `not-found` for an English text that is left out too.
  */
 export async function checkTranslations(reviewer: Reviewer, input: SittingInput): Promise<Decided> {
-  return holdSitting(
+  return signSitting(
     {
       task: "translation",
       write: writeTranslationCheck,

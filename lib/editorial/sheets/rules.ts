@@ -2,7 +2,7 @@
 import type { TopicPosition } from "@/lib/editorial/try/topic-position";
 import type { MatchContent } from "@/lib/editorial/schema";
 import type { PublishedTopic } from "@/lib/library/schema";
-import { sectionName } from "@/lib/library/gates/reading-level";
+import { sectionName } from "@/lib/library/gates/reading-grade";
 import { isConversation } from "@/lib/library/tree/tree-schema";
 import { wholeSections } from "@/lib/library/tree/parts-for-patient";
 import {

@@ -15,7 +15,7 @@ import type { Because, Grade, HeldBack, Message, Stop } from "./schema";
 import { scoredTopics } from "./score";
 import { gradeOf, situationOf, type Situation } from "./situation";
 import { stoppingWordsOf } from "./stopping-words";
-import { stopsOf } from "./stops";
+import { stopsOf } from "./safety-stops";
 import type { Topic } from "./topic";
 import { hardBlockedOf, type UnsafeMedicines } from "./unsafe-medicines";
 

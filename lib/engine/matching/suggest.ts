@@ -12,7 +12,7 @@ import { byScore } from "./rank";
 import type { SuggestResult } from "./schema";
 import { scoredTopics, type ScoredTopic } from "./score";
 import { situationOf, type Situation } from "./situation";
-import { stopsOf } from "./stops";
+import { stopsOf } from "./safety-stops";
 import { listingOf, type Listing } from "./top-five";
 import type { Topic } from "./topic";
 

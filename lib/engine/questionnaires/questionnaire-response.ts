@@ -12,7 +12,7 @@ import { resourcesIn, type FhirFile } from "./fhir-file";
 import { refuse } from "./fhir-resource";
 import { newestVersions } from "./fhir-versions";
 import { observationSheets } from "./observation-sheets";
-import { refuseTwoPatients } from "./same-patient";
+import { refuseTwoPatients } from "./two-patients";
 import { questionnaireSheets } from "./questionnaire-sheets";
 import type { Questionnaire } from "./schema";
 import { answersOf, type AnswersOfDay, type FormRead } from "./read-form";

@@ -2,7 +2,7 @@
 import type { PageTopic } from "@/lib/document/page-topic";
 import type { PageWords, PlanRow } from "@/lib/document/schema";
 import { matterLines } from "@/lib/document/matter-lines";
-import { thenAndNowRow, type ScoreLine } from "@/lib/handouts/then-and-now/rules";
+import { thenAndNowRow, type ScoreLine } from "@/lib/handouts/then-and-now/score-line";
 import { matterName, type Matter } from "@/lib/document/what-matters";
 import type { Language } from "@/lib/platform/languages";
 

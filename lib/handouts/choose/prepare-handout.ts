@@ -11,7 +11,7 @@ import type { PublishedLibrary } from "@/lib/library/schema";
 import type { Plan, SheetForm } from "@/lib/document/front-sheet";
 import type { HandoutDocument, Paper, PrintSize } from "@/lib/document/schema";
 import { withoutMatterList } from "@/lib/document/matter-lines";
-import type { ScoreLine } from "@/lib/handouts/then-and-now/rules";
+import type { ScoreLine } from "@/lib/handouts/then-and-now/score-line";
 import type { Matter } from "@/lib/document/what-matters";
 import { agreedRows } from "./agreed-rows";
 import { printable } from "@/lib/document/pdf/printable";

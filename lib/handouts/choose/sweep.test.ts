@@ -12,7 +12,7 @@ import { matcherOf } from "./matcher-of";
 import type { Layer } from "@/lib/handouts/schema";
 import { partsText } from "@/lib/library/tree/tree";
 import { readingOf } from "@/lib/library/gates/readability";
-import { tooHard } from "@/lib/library/gates/reading-level";
+import { tooHard } from "@/lib/library/gates/reading-grade";
 import { maskedIn } from "@/lib/library/gates/gate-library";
 import type { PublishedLibrary } from "@/lib/library/schema";
 import { languages, type Language } from "@/lib/platform/languages";

@@ -3,7 +3,7 @@ import type { DocumentFigure, Grid, Standing } from "@/lib/document/schema";
 import type { Language } from "@/lib/platform/languages";
 import { slug } from "@/lib/platform/slug";
 import type { GridTitle } from "@/lib/handouts/choose/grid-titles";
-import type { ScoreLine } from "@/lib/handouts/then-and-now/rules";
+import type { ScoreLine } from "@/lib/handouts/then-and-now/score-line";
 import type { Matter } from "@/lib/document/what-matters";
 import { z } from "zod";
 

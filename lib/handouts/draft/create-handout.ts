@@ -8,7 +8,7 @@ import type { Clinician } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
-import { draftColumns, topicRows } from "./save-handout";
+import { draftColumns, topicRows } from "./save-draft";
 import { nothingYet } from "./reused-content";
 
 /** What a draft may begin with: a choice of topics and how it prints. */

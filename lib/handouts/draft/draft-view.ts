@@ -8,13 +8,13 @@ import type { Vocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
 import type { Profile } from "@/lib/engine/schema";
 import { blockersOf } from "@/lib/handouts/blockers/blockers";
 import {
-  answersNow,
   decryptAnswer,
   decryptDraft,
   type DraftContent,
   type EarlierAnswers,
   type HandoutRow,
 } from "@/lib/handouts/store";
+import { answersNow } from "@/lib/handouts/stops/stop-answers-now";
 import { pagesOver } from "@/lib/handouts/choose/page-budget";
 import type { HandoutMaterial, PreparedHandout } from "@/lib/handouts/choose/prepare-handout";
 import { gridTitles } from "@/lib/handouts/choose/grid-titles";

@@ -10,11 +10,12 @@ import {
 } from "@/lib/handouts/choose/prepare-handout";
 import { materialFor } from "@/lib/handouts/choose/read-material";
 import { viewOf } from "@/lib/handouts/draft/draft-view";
-import { topicRows } from "@/lib/handouts/draft/save-handout";
+import { topicRows } from "@/lib/handouts/draft/save-draft";
 import { loadOwn } from "@/lib/handouts/load-handout";
 import { changedMeanwhile } from "@/lib/handouts/draft/draft-conflict";
 import { alreadyFinalised, ownedBy } from "@/lib/handouts/ownership";
-import { answersNow, chosenIn, decryptDraft, encryptDocument, type HandoutRow } from "@/lib/handouts/store";
+import { answersNow, chosenIn } from "@/lib/handouts/stops/stop-answers-now";
+import { decryptDraft, encryptDocument, type HandoutRow } from "@/lib/handouts/store";
 import { finaliseQr } from "@/lib/handouts/qr/qr-target";
 import type { Clinician } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";

@@ -7,7 +7,7 @@ import type { PublishedLibrary } from "@/lib/library/schema";
 import type { Clinician } from "@/lib/platform/actors";
 import { utcDate } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
-import { inOrder, scoreForms, type ScoreForm, type ScoreLine, type ScorePoint } from "./rules";
+import { inOrder, scoreForms, type ScoreForm, type ScoreLine, type ScorePoint } from "./score-line";
 
 /** How many of one's newest finalised handouts are opened to look for a label. */
 const LABELS_OPENED = 2000;

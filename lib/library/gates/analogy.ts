@@ -2,7 +2,7 @@
  * Gates on the analogy: its heading says "Think of it this way", so its first words are the picture, and it
  * says where the picture stops. Pure.
  */
-import { linesOf } from "./reading-level";
+import { linesOf } from "./reading-grade";
 import { languageWords } from "./language-words";
 import type { Fault } from "@/lib/library/fault";
 import type { TopicFile } from "@/lib/library/schema";

@@ -1,6 +1,6 @@
 /** How long `## Brief` may be: 60 to 90 words outside call boxes, in Spanish a quarter more. */
 import { describe, expect, test } from "vitest";
-import { gateReading } from "./reading-level";
+import { gateReading } from "./reading-grade";
 import type { TopicFile } from "@/lib/library/schema";
 import type { Language } from "@/lib/platform/languages";
 import type { TreeParagraph, TreeSection } from "@/lib/library/tree/tree";

@@ -3,7 +3,7 @@ import { sentencesOf } from "@/lib/document/sentences";
 import type { Fault } from "@/lib/library/fault";
 import type { TopicFile } from "@/lib/library/schema";
 import { calquesIn } from "./forbidden-phrases";
-import { linesOf, sectionName } from "./reading-level";
+import { linesOf, sectionName } from "./reading-grade";
 
 /** Talking points are for clinicians, who know the words of their field. */
 export function gateCalques(topic: TopicFile): Fault[] {

@@ -9,7 +9,7 @@ import { readTeachBack } from "@/lib/library/tree/teach-back";
 import type { TreeBlock, TreeSection } from "@/lib/library/tree/tree";
 import { sectionOf } from "@/lib/library/tree/tree-schema";
 import { readingOf } from "./readability";
-import { linesOf, sectionName, shorter, tooHard } from "./reading-level";
+import { linesOf, sectionName, shorter, tooHard } from "./reading-grade";
 
 /** Sixty words take about twenty seconds to say. Spanish needs more of them for the same time and meaning. */
 export const spoken = { scriptWords: { en: 60, es: 75 }, fewestAnswers: 3, fewestTeachBack: 2 };

@@ -8,7 +8,7 @@ import type { Fault } from "@/lib/library/fault";
 import type { LibraryFolder, TopicFile } from "@/lib/library/schema";
 import { type Language, languages } from "@/lib/platform/languages";
 import { forbiddenIn } from "./forbidden-phrases";
-import { linesOf, sectionName } from "./reading-level";
+import { linesOf, sectionName } from "./reading-grade";
 
 type Texts = { where: string; text: string }[];
 

@@ -15,7 +15,7 @@ import { gateLinks } from "./links";
 import { gatePrintedLanguage } from "./printed-language";
 import { medicineNames, type Reading } from "./readability";
 import { gateProse, proseOf, type Prose } from "./prose";
-import { gateReading, type Layer } from "./reading-level";
+import { gateReading, type Layer } from "./reading-grade";
 import type { LibraryFolder, TopicFile } from "@/lib/library/schema";
 import { languages, type Language } from "@/lib/platform/languages";
 import { findRepeats } from "./repeated";

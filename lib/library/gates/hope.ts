@@ -6,7 +6,7 @@
 import type { Fault } from "@/lib/library/fault";
 import { languageWords } from "./language-words";
 import { sentencesOf } from "@/lib/document/sentences";
-import { linesOf, sectionName } from "./reading-level";
+import { linesOf, sectionName } from "./reading-grade";
 import type { TopicFile } from "@/lib/library/schema";
 import { nodesUnder, type TreeNode, type TreeSection } from "@/lib/library/tree/tree";
 

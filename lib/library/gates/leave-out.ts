@@ -4,7 +4,7 @@
  */
 import type { Fault } from "@/lib/library/fault";
 import { languageWords } from "./language-words";
-import { sectionName } from "./reading-level";
+import { sectionName } from "./reading-grade";
 import type { TopicFile } from "@/lib/library/schema";
 import { nodesUnder, type TreeBlock } from "@/lib/library/tree/tree";
 import { isConversation } from "@/lib/library/tree/tree-schema";

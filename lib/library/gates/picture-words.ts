@@ -7,7 +7,7 @@ import type { Fault } from "@/lib/library/fault";
 import { forbiddenIn } from "./forbidden-phrases";
 import { readingOf } from "./readability";
 import { sentencesOf } from "@/lib/document/sentences";
-import { shorter, tooHard } from "./reading-level";
+import { shorter, tooHard } from "./reading-grade";
 import type { FigureFile, PictureWords } from "@/lib/library/schema";
 import type { Language } from "@/lib/platform/languages";
 import { isStillEnglish } from "./untranslated";

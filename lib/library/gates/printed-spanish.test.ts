@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { mailWords } from "@/lib/deliveries/email/mail-words";
+import { mailWords } from "@/lib/deliveries/email/patient-mail-words";
 import { patientWords } from "@/lib/deliveries/links/patient-words";
 import { bareCrisisLine } from "@/lib/document/crisis-line";
 import { sentencesOf } from "@/lib/document/sentences";

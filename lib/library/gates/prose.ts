@@ -8,7 +8,7 @@ import type { TopicFile } from "@/lib/library/schema";
 import type { Language } from "@/lib/platform/languages";
 import { paragraphsIn, type TreeSection } from "@/lib/library/tree/tree";
 import { readingOf } from "./readability";
-import { readingFault, sectionName, type Layer } from "./reading-level";
+import { readingFault, sectionName, type Layer } from "./reading-grade";
 
 /** Average and longest sentence in words, and the grade of prose. Spanish needs a quarter more words. */
 export const proseBars: Record<

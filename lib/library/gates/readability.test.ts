@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { medicineNames, readingOf } from "./readability";
-import { tooHard } from "./reading-level";
+import { tooHard } from "./reading-grade";
 import { sentencesOf } from "@/lib/document/sentences";
 
 describe("a reading", () => {

@@ -7,7 +7,7 @@ import type { Fault } from "@/lib/library/fault";
 import type { TopicFile } from "@/lib/library/schema";
 import { isConversation } from "@/lib/library/tree/tree-schema";
 import { languages } from "@/lib/platform/languages";
-import { linesOf } from "./reading-level";
+import { linesOf } from "./reading-grade";
 import { namedLines } from "./same-lines";
 
 /** So many words in a row in common make two sentences the same. */

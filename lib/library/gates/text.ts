@@ -8,7 +8,7 @@ import { correctable, forbiddenIn, type Reader } from "./forbidden-phrases";
 import { languageWords } from "./language-words";
 import { readingOf } from "./readability";
 import { sentencesOf, wordsIn } from "@/lib/document/sentences";
-import { bars, linesOf, sectionName, shorter, tooHard, type Layer } from "./reading-level";
+import { bars, linesOf, sectionName, shorter, tooHard, type Layer } from "./reading-grade";
 import type { TopicFile } from "@/lib/library/schema";
 import type { Language } from "@/lib/platform/languages";
 import { stoppingFault } from "./stopping";

@@ -3,7 +3,7 @@
  * and can't read. Pure.
  */
 import type { Fault } from "@/lib/library/fault";
-import { linesOf, sectionName } from "./reading-level";
+import { linesOf, sectionName } from "./reading-grade";
 import type { TopicFile } from "@/lib/library/schema";
 
 /** Small words that nearly every sentence has, and that the other language lacks. */

@@ -15,7 +15,7 @@ import { caution, inCatalogueOrder, matchData } from "@/lib/engine/matching/sche
 import type { Prisma } from "@/generated/prisma/client";
 import { z } from "zod";
 import { reviewDue } from "@/lib/library/expiry/due-dates";
-import { pageFigures } from "@/lib/library/gates/reading-level";
+import { pageFigures } from "@/lib/library/gates/reading-grade";
 import { factsOf, withNewestCheck } from "./facts-due";
 import { isBehind } from "./translation-behind";
 import { inLanguage } from "./rules-in-language";

@@ -5,7 +5,7 @@
  * beside the item; it never answers for a person.
  */
 import { z } from "zod";
-import { linesOf, readingBars } from "@/lib/library/gates/reading-level";
+import { linesOf, readingBars } from "@/lib/library/gates/reading-grade";
 import type { Scores } from "@/lib/library/schema";
 import type { Language } from "@/lib/platform/languages";
 import { claimsOf, gridsOf, nodesUnder, type Tree } from "@/lib/library/tree/tree";

@@ -12,7 +12,7 @@ import type {
   SignedIn,
   Visitor,
 } from "@/lib/platform/actors";
-import { factorNeeded } from "./factor-missing";
+import { factorNeeded } from "./required-factor";
 import { notingRefusals } from "./noting-refusals";
 import { isBackground } from "./request-headers";
 import {

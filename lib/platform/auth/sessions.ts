@@ -5,7 +5,7 @@ import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { AppError } from "@/lib/platform/errors";
 import { hearTime } from "@/lib/platform/told-time";
-import { isFactorMissing, type FactorFacts } from "./factor-missing";
+import { isFactorMissing, type FactorFacts } from "./required-factor";
 import type { PersonFacts } from "./make-actors";
 import { tellOfNewSignIn } from "./new-sign-in";
 import { isOver, limitsOf, minutes, sessionLimits } from "./session-limits";

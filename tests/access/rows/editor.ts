@@ -76,9 +76,9 @@ export const editorRows: AccessRow[] = [
     data: (value) => expect(value as LastSave | null).toBeNull(),
   },
   {
-    operation: "saveDraft",
+    operation: "saveVersion",
     door: "editor",
-    through: [`${actions}#saveDraftAction`],
+    through: [`${actions}#saveVersionAction`],
     input: async () => ({
       kind: "text",
       versionId: (await draft()).versionId,

@@ -3,7 +3,7 @@ import { makeClinician } from "@/lib/platform/auth/make-actors";
 import type { Clinician } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
-import { saveHandout } from "@/lib/handouts/draft/save-handout";
+import { saveDraft } from "@/lib/handouts/draft/save-draft";
 import { createHandout } from "@/lib/handouts/draft/create-handout";
 import { cci } from "@/lib/library/reading/ratings";
 import { anyClinician, ownerOnly, reviewersOnly, type AccessRow } from "../row";
@@ -34,7 +34,7 @@ export async function draftOf(
   input: typeof profile | typeof stopped = profile,
 ): Promise<{ id: string; revision: number }> {
   const { id } = await createHandout(owner(world));
-  const { revision } = await saveHandout(owner(world), {
+  const { revision } = await saveDraft(owner(world), {
     id,
     revision: 0,
     patch: { profile: input, label: "access" },
@@ -59,9 +59,9 @@ export const handoutRows: AccessRow[] = [
     data: started,
   },
   {
-    operation: "saveHandout",
+    operation: "saveDraft",
     door: "clinician",
-    through: [`${actions}#saveHandoutAction`],
+    through: [`${actions}#saveDraftAction`],
     cells: ownerOnly,
     input: async (world) => ({ ...(await draftOf(world)), patch: { label: "mine" } }),
     data: (value) => expect(value).toMatchObject({ label: "mine", revision: 2 }),

@@ -4,7 +4,7 @@ import type { Clinician } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
-import { saveHandout } from "@/lib/handouts/draft/save-handout";
+import { saveDraft } from "@/lib/handouts/draft/save-draft";
 import { createHandout } from "@/lib/handouts/draft/create-handout";
 import { askPrescriber } from "@/lib/handouts/print-queue/ask-prescriber";
 import { anyClinician, ownerOnly, type AccessRow } from "../row";
@@ -26,7 +26,7 @@ function clinician({ personId, sessionId }: Someone): Clinician {
 
 async function draftBy(someone: Someone): Promise<{ id: string; revision: number }> {
   const { id } = await createHandout(clinician(someone));
-  const { revision } = await saveHandout(clinician(someone), {
+  const { revision } = await saveDraft(clinician(someone), {
     id,
     revision: 0,
     patch: { profile, label: "paper" },
@@ -142,7 +142,7 @@ export const paperRows: AccessRow[] = [
     data: (value) => expect(value).toMatchObject({ label: "paper" }),
   },
   {
-    operation: "saveHandout",
+    operation: "saveDraft",
     door: "clinician",
     cells: ownerOnly,
     input: async (world) => ({ ...(await askedDraft(world)), patch: { label: "asked" } }),

@@ -4,7 +4,7 @@ import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
 import { encryptOn } from "@/lib/deliveries/email/store";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
-import { saveHandout } from "@/lib/handouts/draft/save-handout";
+import { saveDraft } from "@/lib/handouts/draft/save-draft";
 import { createHandout } from "@/lib/handouts/draft/create-handout";
 import { adminsOnly, anyClinician, ownerOnly, type AccessRow, type Caller } from "../row";
 import type { World } from "../world";
@@ -15,7 +15,7 @@ const address = "maria@example.org";
 async function mailed(world: World): Promise<{ id: string }> {
   const owner = await asClinician(await world.headers("clinician"));
   const { id } = await createHandout(owner);
-  const { revision } = await saveHandout(owner, {
+  const { revision } = await saveDraft(owner, {
     id,
     revision: 0,
     patch: { profile: { symptoms: { "sx.low_mood": 2 }, features: ["age.25_64"] }, label: "record" },

@@ -6,7 +6,7 @@ import { changeClinic } from "@/lib/clinic/settings/change-clinic";
 import { getClinic } from "@/lib/clinic/settings/queries";
 import { changeClinicInput, freshClinic, type ChangeClinicInput } from "@/lib/clinic/settings/schema";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
-import { saveHandout } from "@/lib/handouts/draft/save-handout";
+import { saveDraft } from "@/lib/handouts/draft/save-draft";
 import { createHandout } from "@/lib/handouts/draft/create-handout";
 import {
   drawLetterhead,
@@ -202,7 +202,7 @@ describe("languages", () => {
     const draft = await getDraft(clinician, { id });
     expect(draft.language).toBe("es");
     await expect(
-      saveHandout(clinician, { id, revision: draft.revision, patch: { language: "en" } }),
+      saveDraft(clinician, { id, revision: draft.revision, patch: { language: "en" } }),
     ).rejects.toMatchObject({ code: "invalid", words: "This clinic does not print pages in that language." });
   });
 

@@ -10,7 +10,7 @@ import { mailHandout } from "@/lib/deliveries/email/mail-handout";
 import { earlierAddresses, listDeliveries, previewMail } from "@/lib/deliveries/email/queries";
 import type { DeliveryState } from "@/lib/deliveries/schema";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
-import { saveHandout } from "@/lib/handouts/draft/save-handout";
+import { saveDraft } from "@/lib/handouts/draft/save-draft";
 import { useHandoutAgain } from "@/lib/handouts/draft/use-handout-again";
 import { getDraft } from "@/lib/handouts/draft/queries";
 import { endOfLink } from "@/lib/handouts/qr/rules";
@@ -177,7 +177,7 @@ describe("a mail with pages", () => {
     const other = await newFinalised(ada, { profile: flat, label: "ana r. " });
     const stranger = await newFinalised(ada, { profile: flat, label: "Bea" });
     const again = await useHandoutAgain(ada, { id: handout, for: "same-patient" });
-    const { revision } = await saveHandout(ada, {
+    const { revision } = await saveDraft(ada, {
       id: again.id,
       revision: (await getDraft(ada, again)).revision,
       patch: { label: null },

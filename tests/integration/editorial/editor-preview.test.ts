@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Admin } from "@/lib/platform/actors";
-import { saveDraft } from "@/lib/editorial/versions/save-draft";
+import { saveVersion } from "@/lib/editorial/versions/save-version";
 import { beginDraft } from "@/lib/editorial/versions/begin-draft";
 import {
   getGates,
@@ -104,7 +104,7 @@ describe("what an editor chooses from", () => {
 
 it("says who saved a version last", async () => {
   expect(await getLastSave(editor, { kind: "text", versionId: spanish.id })).toBeNull();
-  await saveDraft(editor, { kind: "text", versionId: spanish.id, revision: 0, content: spanish.content });
+  await saveVersion(editor, { kind: "text", versionId: spanish.id, revision: 0, content: spanish.content });
   expect(await getLastSave(editor, { kind: "text", versionId: spanish.id })).toMatchObject({
     by: "Wanda Writer",
   });

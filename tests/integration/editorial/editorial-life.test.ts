@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Admin, Reviewer } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
 import { submitVersion } from "@/lib/editorial/versions/submit-version";
-import { saveDraft } from "@/lib/editorial/versions/save-draft";
+import { saveVersion } from "@/lib/editorial/versions/save-version";
 import { beginDraft } from "@/lib/editorial/versions/begin-draft";
 import { resolveComment } from "@/lib/editorial/review/resolve-comment";
 import { addComment } from "@/lib/editorial/review/add-comment";
@@ -31,7 +31,7 @@ async function translation() {
 describe("the lists of the desk", () => {
   it("say who wrote a version, whoever's name it prints, and what is still to be settled on it", async () => {
     const version = await translation();
-    await saveDraft(writer, { kind: "text", versionId: version.id, revision: 0, content: version.content });
+    await saveVersion(writer, { kind: "text", versionId: version.id, revision: 0, content: version.content });
     const { commentId } = await addComment(ada, {
       kind: "text",
       versionId: version.id,
@@ -72,7 +72,7 @@ describe("a comparison", () => {
   it("tells that a translation follows another English text, though no word of it changed", async () => {
     const oneId = await published("es");
     const version = await translation();
-    await saveDraft(writer, {
+    await saveVersion(writer, {
       kind: "text",
       versionId: version.id,
       revision: 0,
@@ -90,7 +90,7 @@ describe("a comparison", () => {
     const { versionId } = await beginDraft(writer, { slug, kind: "match", language: "en" });
     const version = await getVersion(writer, { kind: "match", versionId });
     if (version.kind !== "match" || !version.publishedId) throw new Error("no matching");
-    await saveDraft(writer, {
+    await saveVersion(writer, {
       kind: "match",
       versionId,
       revision: 0,

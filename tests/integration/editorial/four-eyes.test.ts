@@ -4,7 +4,7 @@ import { db } from "@/lib/platform/db/client";
 import { withdrawVersion } from "@/lib/editorial/versions/withdraw-version";
 import { bringUpToDate } from "@/lib/editorial/versions/bring-up-to-date";
 import { submitVersion } from "@/lib/editorial/versions/submit-version";
-import { saveDraft } from "@/lib/editorial/versions/save-draft";
+import { saveVersion } from "@/lib/editorial/versions/save-version";
 import { beginDraft } from "@/lib/editorial/versions/begin-draft";
 import { approveVersion } from "@/lib/editorial/review/approve-version";
 import { resolveComment } from "@/lib/editorial/review/resolve-comment";
@@ -45,7 +45,12 @@ const publishedTitle = async () =>
 async function draftText(change: (content: TextVersionView["content"]) => object): Promise<string> {
   const { versionId } = await beginDraft(writer, { slug, kind: "text", language: "en" });
   const { content, revision } = await text(versionId);
-  await saveDraft(writer, { kind: "text", versionId, revision, content: { ...content, ...change(content) } });
+  await saveVersion(writer, {
+    kind: "text",
+    versionId,
+    revision,
+    content: { ...content, ...change(content) },
+  });
   return versionId;
 }
 const submit = async (versionId: string) =>
@@ -110,7 +115,7 @@ describe("a draft begun from an older version", () => {
         content: { grade, match },
         revision,
       } = await matching(versionId);
-      await saveDraft(writer, {
+      await saveVersion(writer, {
         kind: "match",
         versionId,
         revision,
@@ -191,7 +196,7 @@ describe("a passage where two texts stand", () => {
     });
     const tree = structuredClone(merged.content.tree);
     tree.content[0]!.content = tree.content[0]!.content.slice(1);
-    await saveDraft(writer, {
+    await saveVersion(writer, {
       kind: "text",
       versionId,
       revision: merged.revision,
@@ -205,7 +210,7 @@ describe("a passage where two texts stand", () => {
   it("is kept with the text that an editor merged on the screen", async () => {
     const { versionId } = await beginDraft(writer, { slug, kind: "text", language: "en" });
     const { content } = await text(versionId);
-    await saveDraft(writer, {
+    await saveVersion(writer, {
       kind: "text",
       versionId,
       revision: 0,
@@ -254,7 +259,7 @@ describe("a safety gate", () => {
     await db().clinic.update({ where: { id: 1 }, data: { onePersonPractice: true } });
     const { versionId } = await beginDraft(ada, { slug, kind: "text", language: "en" });
     const { content } = await text(versionId);
-    await saveDraft(ada, {
+    await saveVersion(ada, {
       kind: "text",
       versionId,
       revision: 0,

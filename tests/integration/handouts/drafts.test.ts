@@ -6,7 +6,7 @@ import { newId } from "@/lib/platform/ids";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { fetchRendering } from "@/lib/handouts/finalise/fetch-rendering";
 import { answerStop } from "@/lib/handouts/draft/answer-stop";
-import { saveHandout } from "@/lib/handouts/draft/save-handout";
+import { saveDraft } from "@/lib/handouts/draft/save-draft";
 import { useHandoutAgain } from "@/lib/handouts/draft/use-handout-again";
 import { createHandout } from "@/lib/handouts/draft/create-handout";
 import { getDraftPages } from "@/lib/handouts/draft/draft-pages";
@@ -121,9 +121,9 @@ describe("saving", () => {
 describe("two browsers on one draft", () => {
   it("tell the slower one, with the newer draft in hand", async () => {
     const draft = await newDraft(ada, { label: "First" });
-    await saveHandout(ada, { id: draft.id, revision: draft.revision, patch: { label: "Second" } });
+    await saveDraft(ada, { id: draft.id, revision: draft.revision, patch: { label: "Second" } });
     await expect(
-      saveHandout(ada, { id: draft.id, revision: draft.revision, patch: { label: "Third" } }),
+      saveDraft(ada, { id: draft.id, revision: draft.revision, patch: { label: "Third" } }),
     ).rejects.toMatchObject({
       code: "conflict",
       newer: { id: draft.id, label: "Second", revision: draft.revision + 1 },
@@ -135,7 +135,7 @@ describe("two browsers on one draft", () => {
     const draft = await newDraft(ada);
     const tries = await Promise.allSettled(
       Array.from({ length: 20 }, (_, index) =>
-        saveHandout(ada, { id: draft.id, revision: draft.revision, patch: { label: `Try ${index}` } }),
+        saveDraft(ada, { id: draft.id, revision: draft.revision, patch: { label: `Try ${index}` } }),
       ),
     );
     const lost = tries.flatMap((one) => (one.status === "rejected" ? [one.reason as unknown] : []));
@@ -154,7 +154,7 @@ describe("whose it is", () => {
     ["getHandoutDocument", (id) => getHandoutDocument(ben, { id })],
     ["drawHandoutPage", (id) => drawHandoutPage(ben, { id, page: 1 })],
     ["getDraftPages", (id) => getDraftPages(ben, { id, drawing: "-".repeat(22), known: [] })],
-    ["saveHandout", (id) => saveHandout(ben, { id, revision: 1, patch: { label: "Mine" } })],
+    ["saveDraft", (id) => saveDraft(ben, { id, revision: 1, patch: { label: "Mine" } })],
     ["answerStop", (id) => answerStop(ben, { id, stopId: "profile.suicidal-thoughts", text: "Asked." })],
     ["finaliseHandout", (id) => finaliseHandout(ben, { id, revision: 1 })],
     ["useHandoutAgain", (id) => useHandoutAgain(ben, { id, for: "same-patient" })],

@@ -29,7 +29,7 @@ import {
 } from "@/tests/setup/handout-makers";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { answerStop } from "@/lib/handouts/draft/answer-stop";
-import { saveHandout } from "@/lib/handouts/draft/save-handout";
+import { saveDraft } from "@/lib/handouts/draft/save-draft";
 import type { DraftView } from "@/lib/handouts/schema";
 
 testDatabase({ library: true });
@@ -257,7 +257,7 @@ describe("a finalised handout", () => {
   it("refuses every change through the program", async () => {
     const id = await newFinalised(ada, { profile: flat });
     const { revision } = await db().handout.findUniqueOrThrow({ where: { id } });
-    await expect(saveHandout(ada, { id, revision, patch: { label: "New" } })).rejects.toMatchObject({
+    await expect(saveDraft(ada, { id, revision, patch: { label: "New" } })).rejects.toMatchObject({
       code: "conflict",
     });
     await expect(

@@ -10,7 +10,7 @@ import {
   createHandoutAction,
   finaliseHandoutAction,
   findHandoutsAction,
-  saveHandoutAction,
+  saveDraftAction,
   useHandoutAgainAction,
 } from "@/app/(clinic)/handouts/actions";
 import { GET as getPdf } from "@/app/api/handouts/[id]/pdf/route";
@@ -135,7 +135,7 @@ describe("the doors of handouts", { timeout: 3_600_000 }, () => {
     let saved = 0;
     await fc.assert(
       fc.asyncProperty(soundPatch, async (patch) => {
-        const outcome = await through<DraftView>(saveHandoutAction, { id, revision, patch });
+        const outcome = await through<DraftView>(saveDraftAction, { id, revision, patch });
         expectOurs(outcome);
         if (outcome.ok) {
           expect(outcome.value.revision).toBe(revision + 1);
@@ -157,9 +157,9 @@ describe("the doors of handouts", { timeout: 3_600_000 }, () => {
     const before = await storedPages(id);
     await fc.assert(
       fc.asyncProperty(brokenPatch, oddId, oddRevision, async (patch, strange, revision) => {
-        expectOurs(await through(saveHandoutAction, { id: strange, revision: 0, patch: {} }));
+        expectOurs(await through(saveDraftAction, { id: strange, revision: 0, patch: {} }));
         expect(
-          await through(saveHandoutAction, {
+          await through(saveDraftAction, {
             id,
             revision: revision === 0 ? -1 : revision,
             patch: { label: "never" },
@@ -169,7 +169,7 @@ describe("the doors of handouts", { timeout: 3_600_000 }, () => {
         expectOurs(await through(finaliseHandoutAction, { id: strange, revision }));
         expectOurs(await through(useHandoutAgainAction, strange));
         expectOurs(await through(findHandoutsAction, { label: strange, from: revision }));
-        expectOurs(await through(saveHandoutAction, { id, revision: 2_000_000_000, patch }));
+        expectOurs(await through(saveDraftAction, { id, revision: 2_000_000_000, patch }));
       }),
       {
         numRuns: cases(400),
@@ -192,7 +192,7 @@ describe("the doors of handouts", { timeout: 3_600_000 }, () => {
         const made = await through<{ id: string }>(createHandoutAction, {});
         if (!made.ok) throw new Error(made.words);
         const { id } = made.value;
-        const outcome = await through<DraftView>(saveHandoutAction, { id, revision: 0, patch });
+        const outcome = await through<DraftView>(saveDraftAction, { id, revision: 0, patch });
         expectOurs(outcome);
         if (!outcome.ok) return;
         for (const stop of outcome.value.stops)

@@ -11,7 +11,7 @@ import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { fitHandout } from "@/lib/handouts/draft/fit-handout";
 import { createHandout } from "@/lib/handouts/draft/create-handout";
 import { getDraft, getHandout, getHandoutDocument } from "@/lib/handouts/draft/queries";
-import { saveHandout } from "@/lib/handouts/draft/save-handout";
+import { saveDraft } from "@/lib/handouts/draft/save-draft";
 import { useHandoutAgain } from "@/lib/handouts/draft/use-handout-again";
 import { handoutPatch } from "@/lib/handouts/schema";
 import { askPrescriber } from "@/lib/handouts/print-queue/ask-prescriber";
@@ -70,7 +70,7 @@ describe("size, colour, plan and options", () => {
     const draft = await newDraft(ada, decided);
     await save(ada, draft.id, { size: "compact" });
     await expect(
-      saveHandout(ada, { id: draft.id, revision: draft.revision, patch: handoutPatch.parse(reset) }),
+      saveDraft(ada, { id: draft.id, revision: draft.revision, patch: handoutPatch.parse(reset) }),
     ).rejects.toMatchObject({ code: "conflict", newer: { ...decided, size: "compact" } });
     expect(await getDraft(ada, { id: draft.id })).toMatchObject({ ...decided, size: "compact" });
   });

@@ -13,7 +13,7 @@ import { mailHandout } from "@/lib/deliveries/email/mail-handout";
 import { earlierAddresses } from "@/lib/deliveries/email/queries";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { answerStop } from "@/lib/handouts/draft/answer-stop";
-import { saveHandout } from "@/lib/handouts/draft/save-handout";
+import { saveDraft } from "@/lib/handouts/draft/save-draft";
 import { useHandoutAgain } from "@/lib/handouts/draft/use-handout-again";
 import { createHandout } from "@/lib/handouts/draft/create-handout";
 import { getDraft, getHandoutDocument } from "@/lib/handouts/draft/queries";
@@ -274,7 +274,7 @@ describe("for the same patient", () => {
       expect(changed.answeredOn).toEqual({ phq9: day, gad7: day });
       const again = await useHandoutAgain(ada, { id, for: "same-patient" });
       expect((await getDraft(ada, again)).answeredOn).toEqual({ phq9: day, gad7: day });
-      const said = await saveHandout(ada, {
+      const said = await saveDraft(ada, {
         id,
         revision: changed.revision,
         patch: { answeredToday: ["phq9"] },

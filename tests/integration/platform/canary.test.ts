@@ -11,7 +11,7 @@ import {
   createHandoutAction,
   finaliseHandoutAction,
   findHandoutsAction,
-  saveHandoutAction,
+  saveDraftAction,
   useHandoutAgainAction,
 } from "@/app/(clinic)/handouts/actions";
 import { withIncoming } from "@/lib/platform/auth/request-headers";
@@ -77,7 +77,7 @@ beforeAll(async () => {
     features: ["age.25_64", "hx.bipolar"],
   };
   draft = (
-    await through<DraftView>(saveHandoutAction, {
+    await through<DraftView>(saveDraftAction, {
       id: value!.id,
       revision: 0,
       patch: { label, firstName, note, plan, profile, topics },
@@ -147,7 +147,7 @@ describe("planted words", () => {
   it("are in no log when something unforeseen breaks, and nothing is half written", async () => {
     const before = await own();
     await db().$executeRaw`ALTER TABLE "HandoutTopic" RENAME COLUMN "position" TO "place"`;
-    const broken = await through(saveHandoutAction, {
+    const broken = await through(saveDraftAction, {
       id: draft.id,
       revision: before.revision,
       patch: { label: planted.label, note: `${planted.note} again` },
@@ -162,8 +162,8 @@ describe("planted words", () => {
   it("are in no refusal either", async () => {
     const { revision } = await own();
     const refusals = await Promise.all([
-      through(saveHandoutAction, { id: draft.id, revision, patch: { label: planted.label.repeat(20) } }),
-      through(saveHandoutAction, {
+      through(saveDraftAction, { id: draft.id, revision, patch: { label: planted.label.repeat(20) } }),
+      through(saveDraftAction, {
         id: draft.id,
         revision,
         patch: { profile: { features: [planted.note] } },

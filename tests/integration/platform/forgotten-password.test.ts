@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { makeVisitor } from "@/lib/platform/auth/make-actors";
 import { loadSession } from "@/lib/platform/auth/sessions";
 import { makeSystem } from "@/lib/platform/auth/system";
-import { askNewPassword } from "@/lib/clinic/people/ask-new-password";
+import { askNewPassword } from "@/lib/clinic/people/forgotten-password";
 import { setNewPassword } from "@/lib/clinic/people/set-new-password";
 import { closeDb, db } from "@/lib/platform/db/client";
 import { forgetEnv } from "@/lib/platform/env";

@@ -1,6 +1,6 @@
 /** Giving the password once more brings a new token, and the one before it dies (OWASP ASVS 5, 7.2.4). */
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { createHandoutAction, saveHandoutAction } from "@/app/(clinic)/handouts/actions";
+import { createHandoutAction, saveDraftAction } from "@/app/(clinic)/handouts/actions";
 import { endOtherSessionsAction } from "@/app/(desk)/desk/account/sessions/actions";
 import { POST as confirm } from "@/app/api/session/route";
 import { GET as log } from "@/app/api/handout-log/route";
@@ -83,7 +83,7 @@ describe("the token before it", () => {
     const begun = await withIncoming(dana.headers, () => createHandoutAction({}));
     const id = begun.ok ? begun.value.id : "";
     const save = (headers: Headers, revision: number) =>
-      withIncoming(headers, () => saveHandoutAction({ id, revision, patch: { label: `${revision}` } }));
+      withIncoming(headers, () => saveDraftAction({ id, revision, patch: { label: `${revision}` } }));
     const after = await confirmed(dana.headers);
     expect(await save(dana.headers, 0)).toMatchObject({ ok: true });
     await overlapIsOver();

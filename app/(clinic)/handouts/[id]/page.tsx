@@ -25,7 +25,7 @@ import {
   readQuestionnaireResponseAction,
   recordPaperDeliveryAction,
   recordPrintOutcomeAction,
-  saveHandoutAction,
+  saveDraftAction,
   useHandoutAgainAction,
 } from "../actions";
 import { keepTemplateAction } from "../templates/actions";
@@ -155,7 +155,7 @@ async function Draft({ clinician, draft }: { clinician: Clinician; draft: DraftV
         />
       }
       actions={{
-        save: saveHandoutAction,
+        save: saveDraftAction,
         fit: fitHandoutAction,
         keepTemplate: keepTemplateAction,
         answerStop: answerStopAction,

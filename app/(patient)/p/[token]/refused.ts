@@ -1,13 +1,7 @@
 import type { RefusedPage } from "@/lib/platform/auth/doors";
 import { htmlResponse, sendTo } from "@/lib/deliveries/links/html-response";
-import {
-  closedPage,
-  lockedPage,
-  openingPage,
-  troublePage,
-  waitPage,
-  type OpeningNote,
-} from "@/lib/deliveries/links/patient-pages";
+import { closedPage, lockedPage, troublePage, waitPage } from "@/lib/deliveries/links/closed-link-pages";
+import { openingPage, type OpeningNote } from "@/lib/deliveries/links/patient-pages";
 import { lookAtLink } from "@/lib/deliveries/links/queries";
 import { minutesToWait } from "@/lib/deliveries/links/rules";
 import { sitePath } from "@/lib/platform/site-path";

@@ -3,7 +3,7 @@ import { TalkScreen } from "@/components/handouts/conversation/talk-screen";
 import { getConversation } from "@/lib/handouts/conversation/queries";
 import { pageClinician } from "@/lib/platform/auth/doors";
 import { openConversation } from "@/app/open-conversation";
-import { saveHandoutAction } from "../../actions";
+import { saveDraftAction } from "../../actions";
 import { markTeachBackAction } from "./actions";
 
 export const metadata: Metadata = { title: "Talk it through" };
@@ -14,7 +14,7 @@ export default async function TalkPage({ params }: { params: Promise<{ id: strin
   const view = await openConversation(clinician, id, () => getConversation(clinician, { id }));
   return (
     <main id="main">
-      <TalkScreen view={view} mark={markTeachBackAction} save={saveHandoutAction} />
+      <TalkScreen view={view} mark={markTeachBackAction} save={saveDraftAction} />
     </main>
   );
 }

@@ -4,7 +4,7 @@ import { discardDraft } from "@/lib/editorial/versions/discard-draft";
 import { withdrawVersion } from "@/lib/editorial/versions/withdraw-version";
 import { bringUpToDate } from "@/lib/editorial/versions/bring-up-to-date";
 import { submitVersion } from "@/lib/editorial/versions/submit-version";
-import { saveDraft } from "@/lib/editorial/versions/save-draft";
+import { saveVersion } from "@/lib/editorial/versions/save-version";
 import { createExplanation } from "@/lib/editorial/versions/create-explanation";
 import { beginDraft } from "@/lib/editorial/versions/begin-draft";
 import { approveVersion } from "@/lib/editorial/review/approve-version";
@@ -19,7 +19,7 @@ import {
   commentIdInput,
   commentInput,
   createExplanationInput,
-  saveDraftInput,
+  saveVersionInput,
   sendBackInput,
   stepInput,
   versionInput,
@@ -27,7 +27,7 @@ import {
 
 export const beginDraftAction = editorAction(beginDraftInput, beginDraft);
 export const createExplanationAction = editorAction(createExplanationInput, createExplanation);
-export const saveDraftAction = editorAction(saveDraftInput, saveDraft);
+export const saveVersionAction = editorAction(saveVersionInput, saveVersion);
 export const bringUpToDateAction = editorAction(stepInput, bringUpToDate);
 export const submitVersionAction = editorAction(stepInput, submitVersion);
 export const withdrawVersionAction = editorAction(stepInput, withdrawVersion);

@@ -8,7 +8,7 @@ import { pageEditor } from "@/lib/platform/auth/doors";
 import { getVersion } from "@/lib/editorial/versions/queries";
 import type { VersionState } from "@/lib/editorial/schema";
 import { getMatchMaterial } from "@/lib/editorial/try/queries";
-import { saveDraftAction, submitVersionAction } from "@/app/(desk)/desk/(editors)/editorial/actions";
+import { saveVersionAction, submitVersionAction } from "@/app/(desk)/desk/(editors)/editorial/actions";
 import { tryMatchAction } from "./actions";
 
 export const metadata: Metadata = { title: "Matching" };
@@ -68,7 +68,7 @@ export default async function MatchPage({
           version={version}
           material={material}
           personId={editor.personId}
-          actions={{ save: saveDraftAction, submit: submitVersionAction, tryMatch: tryMatchAction }}
+          actions={{ save: saveVersionAction, submit: submitVersionAction, tryMatch: tryMatchAction }}
         />
       ) : (
         <MatchReader version={version} material={material} tryMatch={tryMatchAction} />

@@ -11,14 +11,14 @@ import {
   addCommentAction,
   getLastSaveAction,
   resolveCommentAction,
-  saveDraftAction,
+  saveVersionAction,
   submitVersionAction,
 } from "@/app/(desk)/desk/(editors)/editorial/actions";
 
 export const metadata: Metadata = { title: "Write a text" };
 
 const actions = {
-  save: saveDraftAction,
+  save: saveVersionAction,
   submit: submitVersionAction,
   addComment: addCommentAction,
   resolveComment: resolveCommentAction,

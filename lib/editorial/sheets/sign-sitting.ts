@@ -29,7 +29,7 @@ type Signing = {
  * settles their own comment; what was decided alike before changes nothing.
  * @returns how many are new.
  */
-export async function holdSitting(
+export async function signSitting(
   { task, write, audit, find }: Signing,
   reviewer: Reviewer,
   { sign, except }: SittingInput,

@@ -12,7 +12,7 @@ import { changedMeanwhile } from "./draft-conflict";
 import { alreadyFinalised, ownedBy } from "@/lib/handouts/ownership";
 import { printedPlan } from "@/lib/handouts/plan/rules";
 import { qrWanted } from "@/lib/handouts/qr/qr-target";
-import type { DraftView, HandoutPatch, SaveHandoutInput } from "@/lib/handouts/schema";
+import type { DraftView, HandoutPatch, SaveDraftInput } from "@/lib/handouts/schema";
 import {
   type DraftContent,
   decryptDraft,
@@ -36,9 +36,9 @@ import { stillEarlier } from "./reused-content";
  * @throws AppError `conflict` (with the newer draft) when someone saved since `revision`, `not-found`,
  *   `invalid`.
  */
-export async function saveHandout(
+export async function saveDraft(
   clinician: Clinician,
-  { id, revision, patch }: SaveHandoutInput,
+  { id, revision, patch }: SaveDraftInput,
 ): Promise<DraftView> {
   const row = await loadOwn(clinician, id);
   if (row.state === "sealed") throw alreadyFinalised();

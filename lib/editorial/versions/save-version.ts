@@ -1,5 +1,5 @@
 import "server-only";
-import type { SaveDraftInput } from "@/lib/editorial/schema";
+import type { SaveVersionInput } from "@/lib/editorial/schema";
 import { changedMeanwhile, subjectData } from "@/lib/editorial/change-version-state";
 import { changeVersion, matchColumns, readVersion, textColumns } from "@/lib/editorial/store";
 import { checkTree } from "@/lib/library/tree/tree";
@@ -16,7 +16,7 @@ import { clashRows } from "./insert-version";
  * @throws AppError `conflict` with the newer VersionView when someone saved since, or when it is no draft any
  *   more; `invalid` for a tree outside the schema.
  */
-export async function saveDraft(editor: Editor, input: SaveDraftInput): Promise<{ revision: number }> {
+export async function saveVersion(editor: Editor, input: SaveVersionInput): Promise<{ revision: number }> {
   const { kind, versionId, revision } = input;
   const columns =
     input.kind === "text"

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inOrder, mostPoints, thenAndNowRow, type ScorePoint } from "./rules";
+import { inOrder, mostPoints, thenAndNowRow, type ScorePoint } from "./score-line";
 
 const point = (on: string, score: number, atLeast = false): ScorePoint => ({ on, score, atLeast });
 const words = { title: "Then and now", then: "then", atLeast: "at least {score}", zero: "Zero is no proof." };
