@@ -5,10 +5,9 @@ import { getClinic } from "@/lib/clinic/settings/queries";
 import { calendarDate, systemClock } from "@/lib/platform/clock";
 import { AppError } from "@/lib/platform/errors";
 import { matcherOf } from "@/lib/handouts/choose/matcher-of";
-import { withheldIn, withoutWithheld } from "@/lib/handouts/choose/withheld";
+import { suggestPrintable, withheldIn } from "@/lib/handouts/choose/withheld";
 import { getMatchingLibrary } from "@/lib/library/reading/matching-library";
 import type { MatchingLibrary } from "@/lib/library/schema";
-import { suggestWith } from "@/lib/engine/matching/suggest";
 import type { SuggestResult } from "@/lib/engine/matching/schema";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
 import type { Profile } from "@/lib/engine/schema";
@@ -22,7 +21,7 @@ export async function suggestCommand(system: System, values: Values): Promise<Su
   const profile = await profileFrom(file, library);
   const { timezone, graceDays } = await getClinic(system);
   const withheld = withheldIn(library, { today: calendarDate(systemClock.now(), timezone), graceDays });
-  const result = withoutWithheld(suggestWith(matcherOf(library), profile), withheld);
+  const result = suggestPrintable(matcherOf(library), profile, withheld);
   await recordTerminalUse(system, "terminal.suggested", { count: result.suggestions.length });
   return result;
 }

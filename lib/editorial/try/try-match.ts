@@ -40,13 +40,14 @@ export type TriedMatch = {
 };
 
 /**
+ * Over all that fits, since a topic under work may stand far down and still move.
  * @param before what is published now. @param after the same with the draft in it (`withDraft`).
  * @param slug the topic whose matching is changed. @param profile made by `readProfile`.
  */
 export function tryOn(before: Matcher, after: Matcher, slug: string, profile: Profile): TriedMatch {
   const [was, now] = [
-    standings(before, suggestWith(before, profile)),
-    standings(after, suggestWith(after, profile)),
+    standings(before, suggestWith(before, profile, undefined, Infinity)),
+    standings(after, suggestWith(after, profile, undefined, Infinity)),
   ];
   const earlier = new Map(was.map((one) => [one.slug, one]));
   const later = new Map(now.map((one) => [one.slug, one]));

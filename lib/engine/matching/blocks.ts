@@ -25,5 +25,5 @@ export function waits({ medicine }: Topic, { incomplete }: Situation): boolean {
 }
 
 export function isExcludedByBlock(topic: Topic, situation: Situation): boolean {
-  return isBlocked(topic, situation) || waits(topic, situation);
+  return waits(topic, situation) || isBlocked(topic, situation);
 }

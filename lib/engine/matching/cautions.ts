@@ -7,8 +7,7 @@ import type { Topic } from "./topic";
  * `<slug>.<vocabulary id>`: the first of the message's ids, in vocabulary order, that holds. A second message
  * under the same id has `-2` at its end, and so on.
  */
-export function cautionsOf(topic: Topic, { facts, careful }: Situation): Message[] {
-  if (!careful.has(topic)) return [];
+export function cautionsOf(topic: Topic, { facts }: Situation): Message[] {
   const found: Message[] = [];
   for (const { whens } of topic.cautions) {
     for (const { id, message } of whens) {

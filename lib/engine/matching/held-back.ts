@@ -3,23 +3,23 @@ import { reasonOfBlock, reasonOfGate, reasonOfWaiting } from "./reasons";
 import { isBlocked, waits } from "./blocks";
 import { passesGate } from "./gates";
 import type { HeldBack } from "./schema";
-import type { ScoredTopic } from "./score";
 import type { Situation } from "./situation";
 import type { Topic } from "./topic";
 
 /**
- * @param scored in catalogue order. @param excluded pairs that a block keeps out, be they scored or not.
+ * @param shut with a score, but kept out; in catalogue order. @param excluded pairs that a block keeps out,
+ *   be they scored or not.
  * @param pages of the handout: nothing is told of these, nor of a topic that nothing keeps out.
  * @returns hard blocks first, then blocks, then pages that wait and unmet gates; each in catalogue order.
  */
 export function heldBackTopics(
-  scored: readonly ScoredTopic[],
+  shut: readonly Topic[],
   excluded: readonly Topic[],
   pages: ReadonlySet<Topic>,
   situation: Situation,
 ): HeldBack[] {
   const [hard, plain, later]: [HeldBack[], HeldBack[], HeldBack[]] = [[], [], []];
-  for (const topic of inCatalogueOrder(scored, excluded)) {
+  for (const topic of inCatalogueOrder(shut, excluded)) {
     if (pages.has(topic)) continue;
     const { slug } = topic;
     if (isBlocked(topic, situation)) {
@@ -33,8 +33,7 @@ export function heldBackTopics(
   return [...hard, ...plain, ...later];
 }
 
-function inCatalogueOrder(scored: readonly ScoredTopic[], excluded: readonly Topic[]): Topic[] {
-  const topics = scored.map(({ topic }) => topic);
-  if (excluded.length === 0) return topics;
-  return [...new Set([...topics, ...excluded])].sort((one, other) => one.position - other.position);
+function inCatalogueOrder(shut: readonly Topic[], excluded: readonly Topic[]): readonly Topic[] {
+  if (excluded.length === 0) return shut;
+  return [...new Set([...shut, ...excluded])].sort((one, other) => one.position - other.position);
 }

@@ -27,9 +27,10 @@ export type Matcher = {
    * The same data by what calls it: a profile names a dozen ids, so that going from these to topics reads a
    * fraction of what asking every topic about every id would (decision 029).
    */
-  weights: Index<string, { topic: Topic; weight: number }>;
-  cautions: Index<string, Topic>;
+  weights: readonly { weight: number; topics: Index<string, Topic> }[];
   blocks: Index<Condition, { topic: Topic; block: Block }>;
+  /** Those that anything can pin, in catalogue order. */
+  pinnable: Topic[];
   banners: WithCondition<Rules["banners"][number]>[];
   stops: WithCondition<
     Omit<Rules["stops"][number], "answers"> & { answers: { id: string; when: Condition | null }[] }
@@ -63,15 +64,16 @@ export function makeMatcher({ topics, vocabulary, rules, messages }: MatcherPart
     messages,
     topics: catalogue,
     bySlug: new Map(catalogue.map((topic) => [topic.slug, topic])),
-    weights: indexed(catalogue, (topic) =>
-      topic.weights.map(({ id, weight }) => ({ key: id, value: { topic, weight } })),
-    ),
-    cautions: indexed(catalogue, (topic) =>
-      topic.cautions.flatMap(({ whens }) => whens.map(({ id }) => ({ key: id, value: topic }))),
-    ),
+    weights: [1, 2, 3].map((weight) => ({
+      weight,
+      topics: indexed(catalogue, (topic) =>
+        topic.weights.filter((one) => one.weight === weight).map(({ id }) => ({ key: id, value: topic })),
+      ),
+    })),
     blocks: indexed(catalogue, (topic) =>
       topic.blocks.map((block) => ({ key: block.when, value: { topic, block } })),
     ),
+    pinnable: catalogue.filter(({ pins }) => pins.length > 0),
     banners: withConditions(rules.banners),
     stops: withConditions(stops),
     asks: withConditions(rules.asks),

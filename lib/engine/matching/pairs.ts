@@ -52,3 +52,16 @@ export function broughtBy(topic: Topic, situation: Situation): typeof nothing {
   const { pages, excluded } = withPairs([topic], situation);
   return { pages: [...pages].slice(1), excluded: [...excluded] };
 }
+
+/** What a block keeps out of all that these topics bring. */
+export function excludedWith(topics: readonly Topic[], situation: Situation): Topic[] {
+  return topics
+    .filter(({ pairs }) => pairs.length > 0 && pairs.some(({ add }) => mayExclude(add, situation)))
+    .flatMap((topic) => broughtBy(topic, situation).excluded);
+}
+
+/** Many topics have pairs, and few of these are kept out or bring others that may be. */
+function mayExclude(add: string, situation: Situation): boolean {
+  const pair = situation.matcher.bySlug.get(add);
+  return pair !== undefined && (pair.pairs.length > 0 || isExcludedByBlock(pair, situation));
+}

@@ -26,9 +26,7 @@ export function handoutPages(
   situation: Situation,
   chosenBeside: (pinned: ReadonlySet<Topic>) => readonly Topic[],
 ): HandoutPages {
-  const pinnable = situation.matcher.topics.filter(
-    (topic) => topic.pins.length > 0 && !isBlocked(topic, situation),
-  );
+  const pinnable = situation.matcher.pinnable.filter((topic) => !isBlocked(topic, situation));
   const because = new Map<Topic, string>();
   for (;;) {
     const pinned = [...because.keys()];

@@ -18,20 +18,23 @@ export function reasonOfPins({ pins }: Topic, situation: Situation, facts: Facts
 
 /** What blocks a topic now. Where a hard block does, the plain ones are not told. */
 export function reasonOfBlock(topic: Topic, situation: Situation): Pick<HeldBack, "hard" | "because"> {
-  const { because } = situation.matcher.messages;
   const blocks = blocksOf(topic, situation);
   const hard = blocks.some((block) => block.hard);
   const conditions = blocks.filter((block) => block.hard || !hard).map((block) => block.when);
-  const labels = blockLabels(conditions, situation);
-  return { hard, because: fill(hard ? because.hardBlock : because.block, { labels }) };
+  return { hard, because: blockSentence(hard, conditions, situation) };
 }
 
-function blockLabels(conditions: readonly Condition[], situation: Situation): string {
+function blockSentence(hard: boolean, conditions: readonly Condition[], situation: Situation): string {
+  const { because } = situation.matcher.messages;
+  const written = situation.blockSentences[hard ? "hard" : "plain"];
   const [first, ...others] = conditions;
-  if (first === undefined || others.length > 0) return labelsOf(conditions, situation.facts, situation);
-  const labels = situation.labels.get(first) ?? labelsOf(conditions, situation.facts, situation);
-  situation.labels.set(first, labels);
-  return labels;
+  const only = others.length === 0 ? first : undefined;
+  const known = only && written.get(only);
+  if (known !== undefined) return known;
+  const labels = labelsOf(conditions, situation.facts, situation);
+  const sentence = fill(hard ? because.hardBlock : because.block, { labels });
+  if (only) written.set(only, sentence);
+  return sentence;
 }
 
 /** What a topic's gate needs; empty without a gate. */

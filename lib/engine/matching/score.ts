@@ -11,56 +11,63 @@ export type ScoredTopic = {
   grade: Grade;
   /** Nine times the score, a whole number, so that ties are exact. */
   points: number;
-  /** What made the score, in vocabulary order; a feature has no level. */
-  reasons: Reason[];
+  /** How many entries of the profile made the score. */
+  reasons: number;
 };
 
 /** The topics that give a weight to something of the profile, in catalogue order. */
 export function scoredTopics(situation: Situation): ScoredTopic[] {
-  const { matcher, mapped } = situation;
-  const scored: (ScoredTopic | undefined)[] = matcher.topics.map(() => undefined);
-  for (const { id } of matcher.vocabulary.items) {
-    const level = mapped.levels.get(id);
-    if (level === undefined && !mapped.features.has(id)) continue;
-    for (const { topic, weight } of matcher.weights.get(id) ?? []) {
-      const reason = level === undefined ? { id, weight } : { id, weight, level };
-      const known = scored[topic.position];
-      if (known) known.reasons.push(reason);
-      else scored[topic.position] = { topic, grade: gradeOf(topic, situation), points: 0, reasons: [reason] };
+  const { topics, rules } = situation.matcher;
+  const { full } = rules.matching.score;
+  const scored: (ScoredTopic | undefined)[] = topics.map(() => undefined);
+  for (const { thirds, topics: weighing } of contributions(situation)) {
+    for (const topic of weighing) {
+      const one = (scored[topic.position] ??= unscored(topic, situation));
+      one.points += one.reasons < full ? 3 * thirds : thirds;
+      one.reasons += 1;
     }
   }
-  const { full } = matcher.rules.matching.score;
-  const found = scored.filter((one) => one !== undefined);
-  for (const one of found) one.points = pointsOf(one.reasons, full);
-  return found;
+  return scored.filter((one) => one !== undefined);
 }
 
 /** A topic that only its place brings. */
 export function unscored(topic: Topic, situation: Situation): ScoredTopic {
-  return { topic, grade: gradeOf(topic, situation), points: 0, reasons: [] };
+  return { topic, grade: gradeOf(topic, situation), points: 0, reasons: 0 };
 }
 
-/** A third of every contribution, and the other two thirds of the `full` largest; in ninths. */
-function pointsOf(reasons: readonly Reason[], full: number): number {
-  const thirds = reasons.map(contribution);
-  const largest =
-    thirds.length <= full ? thirds : [...thirds].sort((one, other) => other - one).slice(0, full);
-  return sum(thirds) + 2 * sum(largest);
+/**
+ * What entries of the profile add to which topics, the largest first: so the first `full` of a topic are its
+ * largest, that count whole, and of those after it a third counts.
+ */
+function contributions({ matcher, mapped }: Situation): { thirds: number; topics: readonly Topic[] }[] {
+  const { levels, features } = mapped;
+  return matcher.weights
+    .flatMap(({ weight, topics }) =>
+      [...new Set([...levels.keys(), ...features])].map((id) => ({
+        thirds: contribution({ weight, level: levels.get(id) }),
+        topics: topics.get(id) ?? [],
+      })),
+    )
+    .sort((one, other) => other.thirds - one.thirds);
 }
-
-const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
 
 /** Three times what a reason adds before others are damped. */
-const contribution = ({ weight, level }: Reason) => weight * (level ?? 3);
+const contribution = ({ weight, level }: Omit<Reason, "id">) => weight * (level ?? 3);
 
 /** The score as it is shown: two decimals. */
 export function shownScore({ points }: ScoredTopic): number {
   return Math.round((points * 100) / 9) / 100;
 }
 
-/** The reasons as they are shown: the most telling first, then in vocabulary order. */
-export function shownReasons({ reasons }: Pick<ScoredTopic, "reasons">): Reason[] {
-  return reasons.length < 2
-    ? reasons
-    : [...reasons].sort((one, other) => contribution(other) - contribution(one));
+/**
+ * What made the score, as it is shown: the most telling first, then in vocabulary order; a feature has no
+ * level. Written only for what is listed, a few of all that score.
+ */
+export function shownReasons({ topic }: ScoredTopic, { mapped }: Situation): Reason[] {
+  const found = topic.weights.flatMap(({ id, weight }): Reason[] => {
+    const level = mapped.levels.get(id);
+    if (level !== undefined) return [{ id, weight, level }];
+    return mapped.features.has(id) ? [{ id, weight }] : [];
+  });
+  return found.sort((one, other) => contribution(other) - contribution(one));
 }

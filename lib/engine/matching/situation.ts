@@ -16,14 +16,10 @@ export type Situation = {
   assumed: ReadonlyMap<string, string>;
   /** The blocks that hold, by the topic they keep out; without an entry nothing blocks a topic. */
   blocks: ReadonlyMap<Topic, readonly Block[]>;
-  /** The topics that have a caution for this profile. */
-  careful: ReadonlySet<Topic>;
   /** True while the group that the rules require (the age band) is missing. */
   incomplete: boolean;
-  /**
-   * Labels behind one condition, as far as written (`reasonOfBlock`): the same block holds many topics back.
-   */
-  labels: Map<Condition, string>;
+  /** Sentences about one block, as far as written (`reasonOfBlock`): the same holds many topics back. */
+  blockSentences: Record<"hard" | "plain", Map<Condition, string>>;
 };
 
 /** @param answered chosen for stops of this profile, by name: conditions see them as `answer:<name>`. */
@@ -46,8 +42,7 @@ export function situationOf(
     facts,
     assumed,
     blocks: blocksThatHold(matcher, facts),
-    careful: new Set([...facts.names].flatMap((id) => matcher.cautions.get(id) ?? [])),
-    labels: new Map(),
+    blockSentences: { hard: new Map(), plain: new Map() },
     incomplete: required !== undefined && !required.ids.some((id) => features.has(id)),
   };
 }
@@ -56,7 +51,11 @@ function blocksThatHold(matcher: Matcher, facts: Facts): Situation["blocks"] {
   const found = new Map<Topic, Block[]>();
   for (const [condition, blocked] of matcher.blocks) {
     if (!holds(condition, facts)) continue;
-    for (const { topic, block } of blocked) found.set(topic, [...(found.get(topic) ?? []), block]);
+    for (const { topic, block } of blocked) {
+      const others = found.get(topic);
+      if (others) others.push(block);
+      else found.set(topic, [block]);
+    }
   }
   return found;
 }

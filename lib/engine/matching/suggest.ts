@@ -7,7 +7,7 @@ import { passesGate } from "./gates";
 import { heldBackTopics } from "./held-back";
 import { makeMatcher, topicsOf, type Matcher, type MatcherParts } from "./matcher";
 import { handoutPages } from "./pins";
-import { alsoAskedIn, suggestionsOf } from "./suggestion-cards";
+import { alsoAskedIn, LISTED, suggestionsOf } from "./suggestion-cards";
 import { byScore } from "./rank";
 import type { SuggestResult } from "./schema";
 import { scoredTopics, type ScoredTopic } from "./score";
@@ -41,37 +41,55 @@ export function suggest({
   return suggestWith(matcher, profile, chosen);
 }
 
-/** The same with a matcher made beforehand: score, filter, rank, place, pin, and tell what is left out. */
-export function suggestWith(matcher: Matcher, profile: Profile, chosen?: readonly string[]): SuggestResult {
+/**
+ * The same with a matcher made beforehand: score, filter, rank, place, pin, and tell what is left out.
+ * @param most suggestions that are listed, the best first; all else of the answer is the same for any number.
+ */
+export function suggestWith(
+  matcher: Matcher,
+  profile: Profile,
+  chosen?: readonly string[],
+  most = LISTED,
+): SuggestResult {
   const situation = situationOf(matcher, mapProfile(profile, matcher.vocabulary));
-  const scored = scoredTopics(situation);
-  const ranked = scored
-    .filter(({ topic }) => passesGate(topic, situation) && !isExcludedByBlock(topic, situation))
-    .sort(byScore(matcher.rules.matching));
+  const { open, shut } = sortedOut(scoredTopics(situation), situation);
+  const ranked = open.sort(byScore(matcher.rules.matching));
   const listingWithout = listings(ranked, situation);
   const handout = handoutPages(situation, (pinned) =>
     chosen ? printable(chosen, situation) : listingWithout(pinned).five.map(({ one }) => one.topic),
   );
   const listing = listingWithout(new Set(handout.pinned.map(({ topic }) => topic)));
-  const listed = suggestionsOf(listing, situation);
+  const listed = suggestionsOf(listing, situation, most);
   const excluded = [...handout.excluded, ...listed.excluded, ...listing.alsoAsked.map(({ topic }) => topic)];
   return {
     pinned: handout.pinned.map(({ topic, because }) => ({ slug: topic.slug, because })),
     suggestions: listed.suggestions,
     alsoAsked: alsoAskedIn(listing, situation),
-    heldBack: heldBackTopics(scored, excluded, handout.pages, situation),
+    heldBack: heldBackTopics(shut, excluded, handout.pages, situation),
     banners: bannersOf(situation, handout.facts, profile).map(({ id, message }) => ({ id, message })),
     stops: stopsOf(situation, handout.facts),
     ask: clarifyingQuestionsOf(situation, handout.facts, profile),
   };
 }
 
+/** What may be suggested, and what a block, the age band or a gate keeps out. */
+function sortedOut(scored: readonly ScoredTopic[], situation: Situation) {
+  const [open, shut]: [ScoredTopic[], Topic[]] = [[], []];
+  for (const one of scored) {
+    if (passesGate(one.topic, situation) && !isExcludedByBlock(one.topic, situation)) open.push(one);
+    else shut.push(one.topic);
+  }
+  return { open, shut };
+}
+
 /** The list without what is pinned; pins only grow, so as many of them are the same. */
 function listings(ranked: readonly ScoredTopic[], situation: Situation) {
   const known = new Map<number, Listing>();
   return (pinned: ReadonlySet<Topic>): Listing => {
+    const before = known.get(pinned.size);
+    if (before) return before;
     const open = pinned.size === 0 ? ranked : ranked.filter(({ topic }) => !pinned.has(topic));
-    const listing = known.get(pinned.size) ?? listingOf(open, pinned, situation);
+    const listing = listingOf(open, pinned, situation);
     known.set(pinned.size, listing);
     return listing;
   };

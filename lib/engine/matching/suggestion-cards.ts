@@ -6,7 +6,7 @@ import { cautionsOf } from "./cautions";
 import { passesGate } from "./gates";
 import { fill } from "./fill-message";
 import { isBlocked, waits } from "./blocks";
-import { broughtBy } from "./pairs";
+import { broughtBy, excludedWith } from "./pairs";
 import type { Placed } from "./places";
 import { labelOf, labelsOf, reasonOfBlock, reasonOfGate, reasonOfWaiting } from "./reasons";
 import type { AlsoAsked, Reason, Suggestion, SuggestionGroup } from "./schema";
@@ -19,27 +19,43 @@ import type { Topic } from "./topic";
 const TOLD = 3;
 
 /**
+ * How many suggestions an answer lists, where nobody asks for more: about twice the topics that ship, so that
+ * nothing changes for a library of that kind, and more than anyone reads through. Of thousands that fit, the
+ * others are added by hand (decision 029).
+ */
+export const LISTED = 100;
+
+/**
  * The five, then the rest by rank; last what was also asked and no entry brings.
- * @returns them, and the pairs that a block keeps out.
+ * @param most what is listed of the five and the rest; what was also asked is listed whatever its rank.
+ * @returns them, and of all that fit the pairs that a block keeps out: these are told in full.
  */
 export function suggestionsOf(
   { five, rest, alsoAsked }: Listing,
   situation: Situation,
+  most: number,
 ): { suggestions: Suggestion[]; excluded: Topic[] } {
-  const isListed = (topic: Topic) =>
-    [...five.map(({ one }) => one), ...rest].some((one) => one.topic === topic);
-  const asked = alsoAsked
-    .filter(({ topic }) => reasonLeftOut(topic, situation) === null && !isListed(topic))
-    .map(({ topic }) => unscored(topic, situation));
-  const below = [...rest, ...asked].map((one): Placed => ({ one, place: "rest", behind: [], product: null }));
-  const brought = [...five, ...below].map((one) => ({ one, brings: broughtBy(one.one.topic, situation) }));
+  const alsoOpen = new Set(
+    alsoAsked.map(({ topic }) => topic).filter((topic) => reasonLeftOut(topic, situation) === null),
+  );
+  const room = Math.max(0, most - five.length);
+  const listed = [...rest.slice(0, room), ...rest.slice(room).filter(({ topic }) => alsoOpen.has(topic))];
+  const named = new Set([...five.map(({ one }) => one), ...listed].map(({ topic }) => topic));
+  const asked = [...alsoOpen].filter((topic) => !named.has(topic)).map((topic) => unscored(topic, situation));
+  const below = [...listed, ...asked].map(
+    (one): Placed => ({ one, place: "rest", behind: [], product: null }),
+  );
   const words = reasonWords(situation);
   return {
-    suggestions: brought.map(({ one, brings }) => ({
-      ...suggestionOf(one, brings.pages, situation),
-      because: placeWords(one, alsoAsked, words, situation),
-    })),
-    excluded: brought.flatMap(({ brings }) => brings.excluded),
+    suggestions: [...five, ...below].map((placed) => {
+      const reasons = shownReasons(placed.one, situation);
+      const because = placeWords(placed, reasons.slice(0, TOLD).map(words), alsoAsked, situation);
+      return suggestionOf(placed, reasons, because, situation);
+    }),
+    excluded: excludedWith(
+      [...five.map(({ one }) => one), ...rest, ...asked].map(({ topic }) => topic),
+      situation,
+    ),
   };
 }
 
@@ -58,22 +74,18 @@ function reasonLeftOut(topic: Topic, situation: Situation): string | null {
   return passesGate(topic, situation) ? null : reasonOfGate(topic, situation);
 }
 
-/** @param paired pages that this topic would bring. */
-function suggestionOf(
-  placed: Placed,
-  paired: readonly Topic[],
-  situation: Situation,
-): Omit<Suggestion, "because"> {
+function suggestionOf(placed: Placed, reasons: Reason[], because: string, situation: Situation): Suggestion {
   const { one, place } = placed;
   return {
     slug: one.topic.slug,
     group: groupOf(placed, situation),
     place,
+    because,
     score: shownScore(one),
     grade: one.grade,
-    reasons: shownReasons(one),
+    reasons,
     cautions: cautionsOf(one.topic, situation).map(({ id, message }) => ({ id, message })),
-    paired: paired.map(({ slug }) => slug),
+    paired: broughtBy(one.topic, situation).pages.map(({ slug }) => slug),
   };
 }
 
@@ -84,16 +96,16 @@ function groupOf({ one, place }: Placed, { matcher }: Situation): SuggestionGrou
 
 function placeWords(
   { one, place, behind, product }: Placed,
+  told: readonly string[],
   alsoAsked: readonly Unplaced[],
-  words: (reason: Reason) => string,
   situation: Situation,
 ): string {
   const { places } = situation.matcher.messages;
   if (product) return fill(places.concept, { title: product.title });
   if (behind.length > 0) return fill(places[place], { labels: labelsOf(behind, situation.facts, situation) });
-  const asked = one.reasons.length > 0 ? undefined : alsoAsked.find(({ topic }) => topic === one.topic);
+  const asked = one.reasons > 0 ? undefined : alsoAsked.find(({ topic }) => topic === one.topic);
   if (asked) return alsoAskedWords(asked.behind, situation);
-  return fill(places[place], { labels: shownReasons(one).slice(0, TOLD).map(words).join("; ") });
+  return fill(places[place], { labels: told.join("; ") });
 }
 
 function alsoAskedWords(behind: Unplaced["behind"], situation: Situation): string {

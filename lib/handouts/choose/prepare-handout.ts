@@ -4,7 +4,6 @@ import { letterheadIn, type CommonLetterhead } from "@/lib/clinic/settings/rules
 import { crisisWordsFor, type Printing } from "@/lib/clinic/settings/crisis-lines";
 import { checkChoice, type ChoiceCheck } from "@/lib/engine/matching/check-choice";
 import type { Matcher } from "@/lib/engine/matching/matcher";
-import { suggestWith } from "@/lib/engine/matching/suggest";
 import type { SuggestResult } from "@/lib/engine/matching/schema";
 import type { ClinicDay, DueTopic } from "@/lib/library/expiry/rules";
 import type { PublishedLibrary } from "@/lib/library/schema";
@@ -27,11 +26,11 @@ import { layerOf, pageTopics } from "./page-topics";
 import type { ChosenTopic, LeftTopic } from "@/lib/handouts/schema";
 import { qrOfDraft, type PreparedQr, type QrWanted } from "@/lib/handouts/qr/qr-target";
 import {
+  suggestPrintable,
   takenBack,
   withheldIn,
   withheldPages,
   withoutGone,
-  withoutWithheld,
   type Withheld,
   type WithheldPage,
 } from "./withheld";
@@ -118,7 +117,7 @@ export async function prepareHandout(
   const check = withoutGone(whole, withheld);
   const staying = wanted.filter((one) => check.staying.includes(one.slug));
   const chosen = staying.map(({ slug }) => slug);
-  const result = withoutWithheld(suggestWith(matcher, material.profile, chosen), withheld);
+  const result = suggestPrintable(matcher, material.profile, withheld, chosen);
   const { composed, form, pages } = await laidOut(composer(material, check, staying), true);
   const { document, qr, lost, said } = composed;
   const gone = before.filter(
@@ -256,7 +255,7 @@ function defaultChoice(
   matcher: Matcher,
   withheld: Withheld,
 ): Promise<ChosenTopic[]> {
-  const first = withoutWithheld(suggestWith(matcher, material.profile), withheld);
+  const first = suggestPrintable(matcher, material.profile, withheld);
   // A topic that would bring along what can't print is left to the clinician.
   const ready = first.suggestions.filter(({ paired }) => !paired.some((slug) => withheld.expired.has(slug)));
   return makeDefaultChoice(ready, new Set(first.pinned.map((one) => one.slug)), (choice) =>

@@ -5,7 +5,11 @@
 import { dueTopics, type ClinicDay, type DueTopic } from "@/lib/library/expiry/rules";
 import type { DatedTopic, MatchingLibrary } from "@/lib/library/schema";
 import type { ChoiceCheck } from "@/lib/engine/matching/check-choice";
+import type { Matcher } from "@/lib/engine/matching/matcher";
 import type { SuggestResult } from "@/lib/engine/matching/schema";
+import { suggestWith } from "@/lib/engine/matching/suggest";
+import { LISTED } from "@/lib/engine/matching/suggestion-cards";
+import type { Profile } from "@/lib/engine/schema";
 import type { LeftTopic } from "@/lib/handouts/schema";
 
 export type Withheld = {
@@ -41,11 +45,22 @@ export function withheldIn(
 
 const takenBackWords = "It was taken back, and no new text is published yet.";
 
+/** What is suggested of what may print: texts that fell due take no place of others in the list. */
+export function suggestPrintable(
+  matcher: Matcher,
+  profile: Profile,
+  withheld: Withheld,
+  chosen?: readonly string[],
+): SuggestResult {
+  const most = LISTED + withheld.expired.size + withheld.gone.size;
+  return withoutWithheld(suggestWith(matcher, profile, chosen, most), withheld);
+}
+
 /**
  * What is suggested without what may not print: an expired topic is told among what is held back, one taken
  * back is no topic any more.
  */
-export function withoutWithheld(result: SuggestResult, { expired, gone }: Withheld): SuggestResult {
+function withoutWithheld(result: SuggestResult, { expired, gone }: Withheld): SuggestResult {
   const late = result.suggestions.flatMap(({ slug }) =>
     expired.has(slug) && !gone.has(slug)
       ? [{ slug, hard: true, because: `${expired.get(slug)} Ask a reviewer to read it again.` }]
