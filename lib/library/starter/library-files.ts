@@ -4,6 +4,7 @@ import { AppError } from "@/lib/platform/errors";
 import { matchingFile } from "@/lib/engine/matching/matching-schema";
 import { rulesFile, type Rules } from "@/lib/engine/matching/rules-schema";
 import { parseVocabulary, type Vocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
+import { readingAgain } from "./read-again";
 import { templatesLead } from "./template-faults";
 import { checkFirstFile, noPoints, pointsLead } from "@/lib/library/check-first";
 import { type Fault, faultsError } from "@/lib/library/fault";
@@ -190,12 +191,15 @@ function withLabels(figures: readonly FigureFile[]): RulesDocument["figures"] {
   );
 }
 
+const readEnglish = readingAgain(readTopicMarkdown);
+const readTranslation = readingAgain(readTranslationMarkdown);
+
 /** English first, since a translation takes from its English file what has no language. */
 function readTopics(texts: LibraryTexts, faults: Fault[]): TopicFile[] {
   const files = (language: Language) =>
     [...texts].filter(([path]) => path.startsWith(`${language}/`) && path.endsWith(".md"));
   const english = files("en").flatMap(([file, text]): TopicFile[] => {
-    const { front, tree, faults: found } = readTopicMarkdown(text, file);
+    const { front, tree, faults: found } = readEnglish(text, file);
     faults.push(...found);
     return front && tree
       ? [{ ...front, tree, language: "en", file, sha256: sha256(text), translation: null }]
@@ -205,7 +209,7 @@ function readTopics(texts: LibraryTexts, faults: Fault[]): TopicFile[] {
     .filter((language) => language !== "en")
     .flatMap((language) =>
       files(language).flatMap(([file, text]): TopicFile[] => {
-        const { front, tree, faults: found } = readTranslationMarkdown(text, file);
+        const { front, tree, faults: found } = readTranslation(text, file);
         faults.push(...found);
         if (!front || !tree) return [];
         const original = english.find((topic) => topic.slug === front.slug);
