@@ -112,35 +112,53 @@ function plainText(): RegExp {
 
 /**
  * Walks every string of a document, so that no field can be forgotten. Printing twice changes nothing more.
- * @returns the document as it will print, every character left out of it, and each text that loses one.
+ * @returns the document as it will print, every character left out of it, and each text that loses one. What
+ *   prints as it is stays the same object: a page is composed and looked at with every key.
  * @throws AppError `invalid` when one field is over 20 kB, the whole over 400 kB (UTF-8) or the logo over 64
  *   kB, before anything is drawn.
  */
 export function printable(document: HandoutDocument): Printable<HandoutDocument> & { lost: LostText[] } {
   const lost: LostText[] = [];
-  let total = 0;
-  /** `key`: the name of the value, or of the list it stands in. */
-  const walk = (value: unknown, path: string[], key: string): unknown => {
-    if (typeof value === "string") {
-      if (key === "png") return boundedLogo(value);
-      total += bounded(value);
-      if (NOT_SHOWN.has(key) || key === "href") return value;
-      const filtered = printableText(value, OWN_WORDS.has(key));
-      if (filtered.missing.length > 0)
-        lost.push({ path, typed: value, looks: filtered.value, missing: filtered.missing });
-      return filtered.value;
-    }
-    if (Array.isArray(value))
-      return (key === "marks" ? value.filter(isSafeMark) : value).map((item, index) =>
-        walk(item, [...path, String(index)], key),
-      );
-    if (value === null || typeof value !== "object") return value;
-    return Object.fromEntries(
-      Object.entries(value).map(([name, item]) => [name, walk(item, [...path, name], name)]),
-    );
+  const texts: string[] = [];
+  const path: string[] = [];
+  /** `name`: of the value, or of the list it stands in. */
+  const text = (value: string, name: string): string => {
+    if (name === "png") return boundedLogo(value);
+    texts.push(bounded(value));
+    if (NOT_SHOWN.has(name) || name === "href") return value;
+    const { value: looks, missing } = printableText(value, OWN_WORDS.has(name));
+    if (missing.length > 0) lost.push({ path: [...path], typed: value, looks, missing });
+    return looks;
   };
-  const value = walk(document, [], "") as HandoutDocument;
-  if (total > DOCUMENT_LIMIT)
+  const walk = (value: unknown, name: string): unknown => {
+    if (typeof value === "string") return text(value, name);
+    if (Array.isArray(value)) return list(value, name);
+    return value !== null && typeof value === "object" ? fields(value as Fields) : value;
+  };
+  const at = (place: string, value: unknown, name: string): unknown => {
+    path.push(place);
+    const printed = walk(value, name);
+    path.pop();
+    return printed;
+  };
+  const list = (value: readonly unknown[], name: string): readonly unknown[] => {
+    const kept = name === "marks" ? (value as Mark[]).filter(isSafeMark) : value;
+    const printed = kept.map((item, index) => at(String(index), item, name));
+    const same = printed.length === value.length && printed.every((item, index) => item === value[index]);
+    return same ? value : printed;
+  };
+  const fields = (value: Fields): Fields => {
+    let printed = value;
+    for (const [name, item] of Object.entries(value)) {
+      const one = at(name, item, name);
+      if (one === item) continue;
+      if (printed === value) printed = { ...value };
+      printed[name] = one;
+    }
+    return printed;
+  };
+  const value = walk(document, "") as HandoutDocument;
+  if (isLonger(texts, DOCUMENT_LIMIT))
     throw new AppError(
       "invalid",
       "This handout is too long to print.",
@@ -148,6 +166,9 @@ export function printable(document: HandoutDocument): Printable<HandoutDocument>
     );
   return { value, missing: [...new Set(lost.flatMap(({ missing }) => missing))], lost };
 }
+
+type Fields = Record<string, unknown>;
+type Mark = { type: string; attrs?: { href?: unknown } };
 
 function boundedLogo(png: string): string {
   if (png.length > LOGO_LIMIT)
@@ -161,18 +182,23 @@ function boundedLogo(png: string): string {
 
 const utf8 = new TextEncoder();
 
-function bounded(value: string): number {
-  const bytes = utf8.encode(value).length;
-  if (bytes > FIELD_LIMIT)
+/** Whether texts are more bytes as UTF-8; a letter is at most three, so most need no counting. */
+function isLonger(texts: readonly string[], bytes: number): boolean {
+  const sum = (of: (text: string) => number) => texts.reduce((all, text) => all + of(text), 0);
+  return sum((text) => text.length * 3) > bytes && sum((text) => utf8.encode(text).length) > bytes;
+}
+
+function bounded(value: string): string {
+  if (isLonger([value], FIELD_LIMIT))
     throw new AppError(
       "invalid",
       "One text of this handout is too long to print.",
       "Shorten the longest note.",
     );
-  return bytes;
+  return value;
 }
 
 /** https, tel and mailto only; the words of any other link print as plain text. */
-function isSafeMark(mark: { type: string; attrs?: { href?: unknown } }): boolean {
+function isSafeMark(mark: Mark): boolean {
   return mark.type !== "link" || (typeof mark.attrs?.href === "string" && LINK.test(mark.attrs.href));
 }
