@@ -24,6 +24,14 @@ describe("an edge of a word", () => {
     String.raw`n+\bé?`,
     String.raw`(?<!é\b)(?<!n\b )a`,
     String.raw`a|é\b|\ban`,
+    String.raw`\b((?:no|l(a|é)?)|a[,)]?) n`,
+    String.raw`\b(no|(a|,)l?)`,
+    String.raw`\b((no|é)?a|l)`,
+    String.raw`\b((no|é){0,2})\b`,
+    String.raw`\b(no|)\b`,
+    String.raw`\b(?=no|a)(?<!é n?)[noa]`,
+    String.raw`\b(?!no)[noa]`,
+    String.raw`\b(\(|[(|n]|a)`,
   ];
   it.each(sources)("is the same for %s as when it looks to both sides", (source) => {
     const text = fc.string({ unit: fc.constantFrom("n", "o", "a", "é", "l", " ", ",", "N") });

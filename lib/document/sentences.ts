@@ -24,19 +24,36 @@ const edge = `(?:(?<=${letter})(?!${letter})|(?<!${letter})(?=${letter}))`;
 const begins = `(?<!${letter})`;
 const ends = `(?!${letter})`;
 
-/**
- * What must begin with a letter: the letter itself, or alternatives without groups of their own that all do.
- */
-const letterNext = /^(?:one|\((?:\?:)?(?:one[^()|]*\|)*one[^()|]*\)(?![?*{]))/.source.replaceAll(
-  "one",
-  "[\\p{L}\\p{N}](?![?*{])",
-);
-const beforeLetter = new RegExp(letterNext, "u");
 const afterLetter = /(?<!\\)[\p{L}\p{N}]$/u;
+
+const openGroup = /\((?:\?[:=])?(?!\?)/y;
+const oneLetter = /(?:[\p{L}\p{N}]|\\[wd])(?![?*{])/uy;
+
+/** Whether a pattern must go on with a letter there: the letter itself, or a group of which all begin so. */
+function letterAt(source: string, at: number): boolean {
+  openGroup.lastIndex = at;
+  oneLetter.lastIndex = at;
+  if (!openGroup.test(source)) return oneLetter.test(source);
+  const { starts, after } = alternatives(source, openGroup.lastIndex);
+  return !"?*{".includes(source[after] ?? " ") && starts.every((start) => letterAt(source, start));
+}
+
+/** Where the alternatives of a group begin, and what stands behind it. */
+function alternatives(source: string, from: number): { starts: number[]; after: number } {
+  const starts = [from];
+  let depth = 0;
+  for (const { 0: sign, index } of source.slice(from).matchAll(/\\.|\[(?:\\.|[^\]\\])*\]|[()|]/g)) {
+    if (sign === "|" && depth === 0) starts.push(from + index + 1);
+    if (sign === "(") depth += 1;
+    if (sign === ")") depth -= 1;
+    if (depth < 0) return { starts, after: from + index + 1 };
+  }
+  return { starts, after: source.length };
+}
 
 /** The edge of a word there; looking to one side, where the other is known, takes a third of the time. */
 function edgeAt(source: string, at: number): string {
-  if (beforeLetter.test(source.slice(at + 2))) return begins;
+  if (letterAt(source, at + 2)) return begins;
   return afterLetter.test(source.slice(0, at)) ? ends : edge;
 }
 
