@@ -1,9 +1,6 @@
-import { afterAll, expect, test } from "vitest";
-import { closeRenderers } from "@/lib/document/pdf/render-pdf";
+import { expect, test } from "vitest";
 import { isRight } from "./case";
 import { areas } from "./areas";
-
-afterAll(closeRenderers);
 
 test.each(Object.entries(areas))("%s: each case comes out as it should", async (_, cases) => {
   const all = await cases();

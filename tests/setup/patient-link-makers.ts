@@ -1,5 +1,5 @@
 /** What a patient's browser asks of a private link, and what the tests of it share. */
-import { afterAll, beforeAll, beforeEach } from "vitest";
+import { beforeAll, beforeEach } from "vitest";
 import { GET, POST } from "@/app/(patient)/p/[token]/route";
 import { POST as ANSWER } from "@/app/(patient)/p/[token]/answers/route";
 import { GET as PDF } from "@/app/(patient)/p/[token]/pdf/route";
@@ -11,7 +11,6 @@ import { makePatientLink } from "@/lib/deliveries/links/make-patient-link";
 import { listAnswers } from "@/lib/deliveries/links/queries";
 import { makePatientLinkInput, type MakePatientLinkInput } from "@/lib/deliveries/links/schema";
 import { patientWords } from "@/lib/deliveries/links/patient-words";
-import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { testDatabase } from "./database";
 import { chosen, flat, newClinician, newFinalised } from "./handout-makers";
 
@@ -26,7 +25,6 @@ export let handoutId: string;
  */
 export function setUpPatientLinks(): void {
   testDatabase({ library: true });
-  afterAll(closeRenderers);
   beforeAll(async () => {
     ada = await newClinician();
     handoutId = await newFinalised(ada, {

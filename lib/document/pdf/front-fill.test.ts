@@ -1,13 +1,11 @@
 /** No front sheet is half empty: what stands on it where little of its own does, and in what letters. */
 import { getDocument } from "@/tests/setup/pdfjs";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { noCalls } from "@/lib/document/call-box";
 import type { FrontSheet, HandoutDocument } from "@/lib/document/schema";
 import { readPdf, squeeze } from "@/tests/setup/read-pdf";
 import { frontSheet, paragraph, sampleDocument } from "@/tests/setup/sample-document";
-import { closeRenderers, renderPdf } from "./render-pdf";
-
-afterAll(closeRenderers);
+import { renderPdf } from "./render-pdf";
 
 const step = "Save 988 in your phone.";
 const question = "What would make us stop it?";

@@ -1,15 +1,13 @@
 /** The comparison of options on paper: half a page for three beside "keep going as now". */
 import { getDocument } from "@/tests/setup/pdfjs";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { partsFor } from "@/lib/library/tree/parts-for-patient";
 import { languages, type Language } from "@/lib/platform/languages";
 import type { Grid, PrintSize } from "@/lib/document/schema";
 import { readPdf } from "@/tests/setup/read-pdf";
 import { sampleDocument } from "@/tests/setup/sample-document";
-import { closeRenderers, renderPdf } from "./render-pdf";
-
-afterAll(closeRenderers);
+import { renderPdf } from "./render-pdf";
 
 const library = await shippedFolder();
 const halfAPage = 350;

@@ -1,13 +1,11 @@
 import fc from "fast-check";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { printable, printableText } from "./printable";
-import { closeRenderers, renderPdf } from "./render-pdf";
+import { renderPdf } from "./render-pdf";
 import { pdfiumText } from "@/tests/setup/pdfium-text";
 import { readPdf } from "@/tests/setup/read-pdf";
 import type { Block, Mark } from "@/lib/document/schema";
 import { paragraph, sampleDocument } from "@/tests/setup/sample-document";
-
-afterAll(closeRenderers);
 
 const RUNS = Number(process.env.TOWLINE_FUZZ_RUNS ?? 200);
 

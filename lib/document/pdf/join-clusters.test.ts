@@ -1,14 +1,12 @@
 /** A syllable whose signs stand at different heights is one piece of text; all else stays as it was. */
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { joinClusters } from "./join-clusters";
 import { protectPdf } from "./protect-pdf";
-import { closeRenderers, renderPdf } from "./render-pdf";
+import { renderPdf } from "./render-pdf";
 import { matterhornFaults } from "@/tests/setup/matterhorn/matterhorn";
 import { pdfiumText } from "@/tests/setup/pdfium-text";
 import { readPdf } from "@/tests/setup/read-pdf";
 import { paragraph, sampleDocument } from "@/tests/setup/sample-document";
-
-afterAll(closeRenderers);
 
 const pdfOf = async (note: string) => (await renderPdf(sampleDocument({ note }))).bytes;
 const updates = (pdf: Buffer) => pdf.toString("latin1").split("startxref").length - 2;

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { printable, LOGO_LIMIT } from "./printable";
-import { closeRenderers, renderPdf, renderSvg } from "./render-pdf";
+import { renderPdf, renderSvg } from "./render-pdf";
 import type { HandoutDocument, Letterhead } from "@/lib/document/schema";
 import { encodeLogo } from "@/lib/clinic/settings/logo";
 import { letterheadOf } from "@/lib/clinic/settings/store";
@@ -8,8 +8,6 @@ import { freshClinic } from "@/lib/clinic/settings/schema";
 import { picture } from "@/tests/setup/clinic-makers";
 import { readPdf, squeeze } from "@/tests/setup/read-pdf";
 import { sampleDocument } from "@/tests/setup/sample-document";
-
-afterAll(closeRenderers);
 
 const plain = sampleDocument().clinic;
 const alt = "Logo of Riverside: a teal disc.";

@@ -4,18 +4,16 @@
  */
 import { inflateSync } from "node:zlib";
 import { getDocument } from "@/tests/setup/pdfjs";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { unprintableWords } from "@/lib/handouts/choose/unprintable-words";
 import { lettersBeyond } from "./font-coverage";
 import { printable } from "./printable";
-import { closeRenderers, renderPdf } from "./render-pdf";
+import { renderPdf } from "./render-pdf";
 import type { HandoutDocument } from "@/lib/document/schema";
 import { names, printedName, written } from "@/tests/cases/names";
 import { pdfiumText } from "@/tests/setup/pdfium-text";
 import { readPdf } from "@/tests/setup/read-pdf";
 import { frontSheet, sampleDocument } from "@/tests/setup/sample-document";
-
-afterAll(closeRenderers);
 
 /** Points from the left edge to where a word begins on the first page that has it. */
 async function leftOfWord(bytes: Uint8Array, word: string): Promise<number | undefined> {

@@ -1,11 +1,9 @@
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { RenderingFailed } from "./pool";
-import { closeRenderers, renderPdf } from "./render-pdf";
+import { renderPdf } from "./render-pdf";
 import type { Block, HandoutDocument } from "@/lib/document/schema";
 import { readPdf, squeeze, topicText, treeText, type ReadPdf } from "@/tests/setup/read-pdf";
 import { callout, claim, list, paragraph, sampleDocument, text } from "@/tests/setup/sample-document";
-
-afterAll(closeRenderers);
 
 const read = async (document: HandoutDocument) => readPdf((await renderPdf(document)).bytes);
 const everything = (pdf: ReadPdf) => squeeze(pdf.pieces.map((piece) => piece.text).join(" "));

@@ -1,11 +1,9 @@
 /** The page on other papers, sizes and languages, with more and with less on it. */
-import { afterAll, describe, expect, test } from "vitest";
-import { closeRenderers, renderPdf } from "./render-pdf";
+import { describe, expect, test } from "vitest";
+import { renderPdf } from "./render-pdf";
 import type { Block, HandoutDocument } from "@/lib/document/schema";
 import { headings, readPdf, squeeze, topicText, treeText, type ReadPdf } from "@/tests/setup/read-pdf";
 import { callout, list, paragraph, sampleDocument } from "@/tests/setup/sample-document";
-
-afterAll(closeRenderers);
 
 const read = async (document: HandoutDocument) => readPdf((await renderPdf(document)).bytes);
 const everything = (pdf: ReadPdf) => squeeze(pdf.pieces.map((piece) => piece.text).join(" "));

@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closeRenderers, countPages, renderPdf, renderSvg } from "./render-pdf";
+import { beforeAll, describe, expect, test } from "vitest";
+import { countPages, renderPdf, renderSvg } from "./render-pdf";
 import type { HandoutDocument } from "@/lib/document/schema";
 import { headings, readPdf, squeeze, topicText, treeText, type ReadPdf } from "@/tests/setup/read-pdf";
 import { sampleDocument } from "@/tests/setup/sample-document";
-
-afterAll(closeRenderers);
 
 const read = async (document: HandoutDocument) => readPdf((await renderPdf(document)).bytes);
 const everything = (pdf: ReadPdf) => squeeze(pdf.pieces.map((piece) => piece.text).join(" "));

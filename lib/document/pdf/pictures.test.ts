@@ -1,12 +1,10 @@
 import { getDocument } from "@/tests/setup/pdfjs";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { printSizes, type Block, type HandoutDocument, type PrintSize } from "@/lib/document/schema";
 
 import { readPdf, squeeze } from "@/tests/setup/read-pdf";
 import { list, paragraph, sampleDocument } from "@/tests/setup/sample-document";
-import { closeRenderers, renderPdf, renderSvg } from "./render-pdf";
-
-afterAll(closeRenderers);
+import { renderPdf, renderSvg } from "./render-pdf";
 
 const svg =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 60"><circle cx="30" cy="30" r="20" fill="#1b2430"/><text x="290" y="34" font-size="15" text-anchor="end" fill="#0f5c5c">Q &amp; A</text></svg>';

@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { getDocument } from "@/tests/setup/pdfjs";
 import { pdfPassword } from "@/lib/deliveries/schema";
 import { protectPdf } from "./protect-pdf";
-import { closeRenderers, renderPdf } from "./render-pdf";
+import { renderPdf } from "./render-pdf";
 import { sampleDocument } from "@/tests/setup/sample-document";
 
 let page: Uint8Array;
@@ -12,7 +12,6 @@ const printed: unknown[][] = [];
 beforeAll(async () => {
   page = (await renderPdf(sampleDocument())).bytes;
 });
-afterAll(closeRenderers);
 beforeEach(() => {
   printed.length = 0;
   for (const way of ["log", "info", "warn", "error"] as const)

@@ -95,7 +95,7 @@ export function renderersIdle(): boolean {
   return pool().waiting === 0;
 }
 
-/** Ends the renderers: at shut-down and at the end of a test file. */
+/** Ends the renderers, at shut-down; in tests they stay for the next file and end with their process. */
 export function closeRenderers(): void {
   pool().close();
 }

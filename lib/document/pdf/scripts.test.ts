@@ -1,15 +1,13 @@
 /** What scripts.ts promises: the fonts hold it, and each letter and syllable reads back as typed. */
 import { openSync } from "fontkit";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { looseAccents } from "./font-coverage";
 import { beyondFontFiles, scriptFontFiles } from "./fonts";
 import { printableText } from "./printable";
-import { closeRenderers, renderPdf } from "./render-pdf";
+import { renderPdf } from "./render-pdf";
 import { pageScripts, scripts, type Ranges } from "./scripts";
 import { pdfiumText } from "@/tests/setup/pdfium-text";
 import { sampleDocument } from "@/tests/setup/sample-document";
-
-afterAll(closeRenderers);
 
 const spread = (ranges: Ranges) =>
   ranges.flatMap(([from, to]) =>

@@ -2,13 +2,11 @@
  * The three prints in points, measured in the PDF: normal 14, large 18 re-flowed in one column, compact 12.
  */
 import { getDocument } from "@/tests/setup/pdfjs";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closeRenderers, renderPdf } from "./render-pdf";
+import { beforeAll, describe, expect, test } from "vitest";
+import { renderPdf } from "./render-pdf";
 import type { Block, PrintSize } from "@/lib/document/schema";
 import { readPdf, squeeze } from "@/tests/setup/read-pdf";
 import { paragraph, sampleDocument } from "@/tests/setup/sample-document";
-
-afterAll(closeRenderers);
 
 type TextRun = { text: string; size: number; x: number; y: number; page: number };
 const grid: Block = {

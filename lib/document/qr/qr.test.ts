@@ -2,16 +2,14 @@
  * The QR code on paper: a phone reads it, a screen reader hears what it is, and the page without one
  * is as it was.
  */
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { qrOnPage } from "@/lib/document/compose-handout";
-import { closeRenderers, renderPdf, renderSvg } from "@/lib/document/pdf/render-pdf";
+import { renderPdf, renderSvg } from "@/lib/document/pdf/render-pdf";
 import { drawQr } from "./draw-qr";
 import type { HandoutDocument } from "@/lib/document/schema";
 import { readPdf, squeeze } from "@/tests/setup/read-pdf";
 import { readQr } from "@/tests/setup/read-qr";
 import { englishWords, sampleDocument } from "@/tests/setup/sample-document";
-
-afterAll(closeRenderers);
 
 const pages = "https://towline.example.org/t/pages/3k9d0x7q2mznv8ab";
 const link = `https://towline.example.org/p/${"A1_-".repeat(11).slice(0, 43)}`;

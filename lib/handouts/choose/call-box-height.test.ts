@@ -5,10 +5,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { fontFiles } from "@/lib/document/pdf/fonts";
 import { pageData } from "@/lib/document/pdf/page-data";
-import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
 import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { languages, type Language } from "@/lib/platform/languages";
@@ -16,7 +15,6 @@ import { printedMaterial } from "@/tests/setup/printed-material";
 import { vignettes, type Vignette } from "@/tests/setup/vignettes";
 import { prepareHandout } from "./prepare-handout";
 
-afterAll(closeRenderers);
 const folder = await shippedFolder();
 const page = join(process.cwd(), "lib/document/pdf/page");
 const compiler = NodeCompiler.create({

@@ -1,14 +1,12 @@
 /** What is tried before a handout takes a third page, and where the words about stopping stand then. */
-import { afterAll, describe, expect, it } from "vitest";
-import { closeRenderers, renderPdf } from "@/lib/document/pdf/render-pdf";
+import { describe, expect, it } from "vitest";
+import { renderPdf } from "@/lib/document/pdf/render-pdf";
 import { noCalls } from "@/lib/document/call-box";
 import { wholeForm, type SheetForm } from "@/lib/document/front-sheet";
 import type { FrontSheet } from "@/lib/document/schema";
 import { readPdf, squeeze } from "@/tests/setup/read-pdf";
 import { frontSheet, sampleDocument } from "@/tests/setup/sample-document";
 import { laidOut } from "./lay-out";
-
-afterAll(closeRenderers);
 
 const stopping = "Please do not stop a daily medicine all at once.";
 const topics = sampleDocument().topics;

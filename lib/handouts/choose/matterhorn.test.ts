@@ -2,9 +2,9 @@
  * Handouts as clinicians give them, against the machine-decidable failure conditions of PDF/UA-1
  * (docs/accessibility-pdf.md): profiles of all kinds, both languages and papers, all sizes, every part.
  */
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { protectPdf } from "@/lib/document/pdf/protect-pdf";
-import { closeRenderers, renderPdf } from "@/lib/document/pdf/render-pdf";
+import { renderPdf } from "@/lib/document/pdf/render-pdf";
 import type { Plan } from "@/lib/document/front-sheet";
 import { planKinds, type Paper, type PrintSize } from "@/lib/document/schema";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
@@ -17,7 +17,6 @@ import { printedMaterial } from "@/tests/setup/printed-material";
 import { prepareHandout } from "./prepare-handout";
 
 const folder = await shippedFolder();
-afterAll(closeRenderers);
 
 type Kind = {
   language?: Language;

@@ -4,11 +4,11 @@
  * is parted, no last page nearly empty. A sample here; `npm run sweep` does all of them and prints its
  * figures.
  */
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Profile } from "@/lib/engine/schema";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
 import { papers, type Paper } from "@/lib/document/schema";
-import { closeRenderers, renderPdf } from "@/lib/document/pdf/render-pdf";
+import { renderPdf } from "@/lib/document/pdf/render-pdf";
 import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { languages, type Language } from "@/lib/platform/languages";
 import { keepOption } from "@/lib/library/tree/grid-options";
@@ -24,7 +24,6 @@ import { prepareHandout } from "./prepare-handout";
 
 const folder = await shippedFolder();
 const all = process.env.TOWLINE_SWEEP === "all";
-afterAll(closeRenderers);
 
 type Case = { name: string; profile: Profile; slug: string | null; language: Language; paper: Paper };
 type Result = {

@@ -2,10 +2,10 @@
  * Nothing is said twice: over the developer vignettes, in both languages, as printed. The foot of every
  * page and the safety box say 988 too; they are whole wherever they stand, and not counted.
  */
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { namesIn, noCalls } from "@/lib/document/call-box";
 import { isTold } from "@/lib/document/say-once";
-import { closeRenderers, renderPdf } from "@/lib/document/pdf/render-pdf";
+import { renderPdf } from "@/lib/document/pdf/render-pdf";
 import type { HandoutDocument } from "@/lib/document/schema";
 import type { Profile } from "@/lib/engine/schema";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
@@ -17,7 +17,6 @@ import { vignettes, type Vignette } from "@/tests/setup/vignettes";
 import { prepareHandout } from "./prepare-handout";
 
 const folder = await shippedFolder();
-afterAll(closeRenderers);
 
 const MOST_988 = 8;
 const MOST_DO_NOT_STOP = 1;

@@ -5,7 +5,7 @@
  */
 import { readFileSync } from "node:fs";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { composeHandout } from "@/lib/document/compose-handout";
 import { pageTopics } from "./page-topics";
 import { matcherOf } from "./matcher-of";
@@ -18,7 +18,7 @@ import type { PublishedLibrary } from "@/lib/library/schema";
 import { languages, type Language } from "@/lib/platform/languages";
 import { checkChoice } from "@/lib/engine/matching/check-choice";
 import { fontFiles } from "@/lib/document/pdf/fonts";
-import { closeRenderers, renderPdf } from "@/lib/document/pdf/render-pdf";
+import { renderPdf } from "@/lib/document/pdf/render-pdf";
 import { printable } from "@/lib/document/pdf/printable";
 import type { HandoutDocument } from "@/lib/document/schema";
 import { drawnAgain } from "@/tests/setup/drawn-again";
@@ -45,7 +45,6 @@ const clinic = {
   afterHours: "(555) 010-0100",
 };
 const all = process.env.TOWLINE_SWEEP === "all";
-afterAll(closeRenderers);
 
 type Combination = {
   slugs: [string, string];

@@ -1,6 +1,5 @@
 /** The starter templates, each for a patient of the kind it is meant for. */
-import { afterAll, describe, expect, it } from "vitest";
-import { closeRenderers } from "@/lib/document/pdf/render-pdf";
+import { describe, expect, it } from "vitest";
 import type { Profile } from "@/lib/engine/schema";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
 import { asChosen } from "@/lib/handouts/choose/default-choice";
@@ -27,7 +26,6 @@ const starters = folder.rulesDocument.templates.map(
     grey: false,
   }),
 );
-afterAll(closeRenderers);
 
 const low = { "sx.low_mood": 2, "sx.anhedonia": 2 } as const;
 const adult = (...features: string[]): Profile => ({ symptoms: low, features: ["age.25_64", ...features] });

@@ -5,7 +5,6 @@ import { afterAll, describe, expect, it } from "vitest";
 import { handoutCommand } from "@/cli/handout";
 import { makeSystem } from "@/lib/platform/auth/system";
 import { db } from "@/lib/platform/db/client";
-import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { testDatabase } from "@/tests/setup/database";
 import { readPdf, squeeze } from "@/tests/setup/read-pdf";
 import { flat, newClinician, newDraft, slugsOf, withFeatures } from "@/tests/setup/handout-makers";
@@ -15,7 +14,6 @@ testDatabase({ library: true });
 const desk = new Desk();
 afterAll(() => {
   desk.remove();
-  closeRenderers();
 });
 
 const system = makeSystem("test");

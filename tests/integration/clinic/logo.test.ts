@@ -4,7 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import sharp from "sharp";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { settingsEffects } from "@/lib/handouts/retention/settings-effects";
 import { POST } from "@/app/api/clinic/logo/route";
 import { ourOrigin } from "@/lib/platform/auth/origin";
@@ -16,7 +16,6 @@ import type { Admin } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
 import { fetchRendering } from "@/lib/handouts/finalise/fetch-rendering";
 import { getHandoutDocument } from "@/lib/handouts/draft/queries";
-import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { LOGO_LIMIT } from "@/lib/document/pdf/printable";
 import { makePerson } from "@/tests/access/world";
 import { testDatabase } from "@/tests/setup/database";
@@ -30,7 +29,6 @@ beforeAll(async () => {
   admin = await newAdmin();
 });
 afterEach(() => db().clinic.deleteMany());
-afterAll(closeRenderers);
 
 const alt = "Logo of Harbor Psychiatry: a teal disc.";
 const bytesOf = (text: string) => new Uint8Array(Buffer.from(text));

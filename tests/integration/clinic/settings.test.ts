@@ -1,5 +1,5 @@
 /** The clinic's settings: what is refused, what prints, and in which languages. */
-import { afterAll, afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { settingsEffects } from "@/lib/handouts/retention/settings-effects";
 import { db } from "@/lib/platform/db/client";
 import { changeClinic } from "@/lib/clinic/settings/change-clinic";
@@ -14,13 +14,11 @@ import {
   getDraft,
   getHandoutDocument,
 } from "@/lib/handouts/draft/queries";
-import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { testDatabase } from "@/tests/setup/database";
 import { newAdmin } from "@/tests/setup/clinic-makers";
 import { flat, newClinician, newDraft, newFinalised, save } from "@/tests/setup/handout-makers";
 
 testDatabase({ library: true });
-afterAll(closeRenderers);
 afterEach(() => db().clinic.deleteMany());
 
 const ownWords = (number: string) => ({

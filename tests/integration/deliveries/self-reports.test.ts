@@ -1,11 +1,10 @@
 /** Questionnaires that a patient answers alone: one question a screen, help at once, the clinician told. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { GET, POST } from "@/app/(patient)/q/[token]/route";
 import { askSelfReport } from "@/lib/deliveries/self-reports/ask-self-report";
 import { listItemNineAlarms, listSelfReports } from "@/lib/deliveries/self-reports/queries";
 import type { AskSelfReportInput } from "@/lib/deliveries/self-reports/schema";
 import { seeItemNine } from "@/lib/deliveries/self-reports/see-item-nine";
-import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { getDraft } from "@/lib/handouts/draft/queries";
 import type { Clinician } from "@/lib/platform/actors";
@@ -16,7 +15,6 @@ import { chosen, flat, newClinician, newDraft } from "@/tests/setup/handout-make
 
 testDatabase({ library: true });
 let ada: Clinician;
-afterAll(closeRenderers);
 beforeAll(async () => {
   ada = await newClinician("Dr. Ada");
 });

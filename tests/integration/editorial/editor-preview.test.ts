@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Admin } from "@/lib/platform/actors";
 import { saveVersion } from "@/lib/editorial/versions/save-version";
 import { beginDraft } from "@/lib/editorial/versions/begin-draft";
@@ -10,12 +10,10 @@ import {
   previewText,
 } from "@/lib/editorial/versions/queries";
 import type { TextContent, TextVersionView } from "@/lib/editorial/schema";
-import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { testDatabase } from "@/tests/setup/database";
 import { newAdmin } from "@/tests/setup/desk-people";
 
 testDatabase({ library: true });
-afterAll(closeRenderers);
 let editor: Admin;
 let english: TextVersionView;
 let spanish: TextVersionView;

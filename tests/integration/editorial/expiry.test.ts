@@ -18,7 +18,6 @@ import { getDraft, getHandout } from "@/lib/handouts/draft/queries";
 import { raiseRevision } from "@/lib/library/publishing/set-published-version";
 import { getTopic } from "@/lib/library/reading/queries";
 import { addDays, addMonths } from "@/lib/platform/calendar-dates";
-import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { testDatabase } from "@/tests/setup/database";
 import { jobs } from "@/worker/jobs";
 import { runJob } from "@/worker/run-job";
@@ -51,7 +50,6 @@ afterEach(async () => {
 });
 afterAll(() => {
   desk.remove();
-  closeRenderers();
 });
 
 const today = () => calendarDate(systemClock.now(), "America/New_York");

@@ -1,5 +1,5 @@
 /** How far a recall reaches: other languages, other versions, safety pages, and every handout there is. */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { makeFinalisedHandouts } from "@/bench/finalised-handouts";
 import type { Admin, Clinician, Reviewer } from "@/lib/platform/actors";
 import { makeSystem } from "@/lib/platform/auth/system";
@@ -9,7 +9,6 @@ import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { fetchRendering } from "@/lib/handouts/finalise/fetch-rendering";
 import { setPublishedText } from "@/lib/library/publishing/set-published-version";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
-import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { recallVersion } from "@/lib/editorial/recall/recall-version";
 import { getRecall, getRecallTarget } from "@/lib/editorial/recall/queries";
 import { testDatabase } from "@/tests/setup/database";
@@ -18,7 +17,6 @@ import { answerAll, chosen, flat, newClinician, newDraft, newFinalised } from "@
 import { recallWords, versionOf } from "@/tests/setup/recall-makers";
 
 testDatabase({ library: true });
-afterAll(closeRenderers);
 const system = makeSystem("test");
 let ada: Clinician;
 let rhea: Reviewer;

@@ -2,7 +2,7 @@
  * A text taken back for cause: one transaction, every finalised handout that carries it, whom to tell, and
  * nothing of it goes out again.
  */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Admin, Clinician, Reviewer } from "@/lib/platform/actors";
 import { makeSystem } from "@/lib/platform/auth/system";
 import { verifyAuditChain } from "@/lib/platform/audit/verify-audit-chain";
@@ -15,7 +15,6 @@ import { useHandoutAgain } from "@/lib/handouts/draft/use-handout-again";
 import { findHandouts, getDraft, getHandout } from "@/lib/handouts/draft/queries";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import { searchTopics } from "@/lib/library/search/queries";
-import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { recallVersion } from "@/lib/editorial/recall/recall-version";
 import { getRecall, getRecallTarget, listRecallable, listRecalls } from "@/lib/editorial/recall/queries";
 import { testDatabase } from "@/tests/setup/database";
@@ -32,7 +31,6 @@ import {
 import { recallWords, versionOf } from "@/tests/setup/recall-makers";
 
 testDatabase({ library: true });
-afterAll(closeRenderers);
 const system = makeSystem("test");
 let ada: Clinician;
 let bo: Clinician;

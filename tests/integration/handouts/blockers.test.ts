@@ -26,7 +26,6 @@ import { fetchPatientPdf } from "@/lib/deliveries/links/fetch-patient-pdf";
 import { answerTopic } from "@/lib/deliveries/links/answer-topic";
 import { makePatientLink } from "@/lib/deliveries/links/make-patient-link";
 import { getPatientPage } from "@/lib/deliveries/links/queries";
-import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { askPrescriber } from "@/lib/handouts/print-queue/ask-prescriber";
 import { getForApproval } from "@/lib/handouts/print-queue/queries";
 import { recallVersion } from "@/lib/editorial/recall/recall-version";
@@ -67,7 +66,6 @@ afterEach(async () => {
 });
 afterAll(() => {
   desk.remove();
-  closeRenderers();
 });
 
 /** The codes with which something was refused; none when it was not. */

@@ -1,11 +1,11 @@
 /**
  * What is on the page: the default choice, what leaves it and why, blocks, and a draft without an age band.
  */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Clinician } from "@/lib/platform/actors";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { getBuilderLibrary, getDraft, getHandoutDocument } from "@/lib/handouts/draft/queries";
-import { closeRenderers, countPages } from "@/lib/document/pdf/render-pdf";
+import { countPages } from "@/lib/document/pdf/render-pdf";
 import { testDatabase } from "@/tests/setup/database";
 import {
   chosen,
@@ -19,7 +19,6 @@ import {
 } from "@/tests/setup/handout-makers";
 
 testDatabase({ library: true });
-afterAll(closeRenderers);
 let ada: Clinician;
 beforeAll(async () => {
   ada = await newClinician();

@@ -1,10 +1,9 @@
 /** The talk of a handout: what is said and shown of it, and what is kept of how it went. */
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { Clinician } from "@/lib/platform/actors";
 import { systemClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import type { Profile } from "@/lib/engine/schema";
-import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { getConversation } from "@/lib/handouts/conversation/queries";
 import { listExplainedAgain } from "@/lib/handouts/conversation/list-explained-again";
 import { markTeachBack } from "@/lib/handouts/conversation/mark-teach-back";
@@ -25,7 +24,6 @@ import {
 import { vignettes } from "@/tests/setup/vignettes";
 
 testDatabase({ library: true });
-afterAll(closeRenderers);
 let ada: Clinician;
 beforeAll(async () => {
   ada = await newClinician("Dr. Ada");

@@ -1,7 +1,7 @@
 /** What a change costs: how often pages are laid out and drawn, and which of them are sent. */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Clinician } from "@/lib/platform/actors";
-import { closeRenderers, renderingsAsked } from "@/lib/document/pdf/render-pdf";
+import { renderingsAsked } from "@/lib/document/pdf/render-pdf";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { getDraftPages } from "@/lib/handouts/draft/draft-pages";
 import { getHandoutDocument } from "@/lib/handouts/draft/queries";
@@ -11,7 +11,6 @@ import { testDatabase } from "@/tests/setup/database";
 import { found, flat, newClinician, newDraft, save, type Patch } from "@/tests/setup/handout-makers";
 
 testDatabase({ library: true });
-afterAll(closeRenderers);
 let ada: Clinician;
 beforeAll(async () => {
   ada = await newClinician("Dr. Ada");

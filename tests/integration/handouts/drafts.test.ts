@@ -1,5 +1,5 @@
 /** A draft: saved as it is changed, one's own alone, and never behind anyone's back. */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Clinician } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
@@ -11,7 +11,6 @@ import { useHandoutAgain } from "@/lib/handouts/draft/use-handout-again";
 import { createHandout } from "@/lib/handouts/draft/create-handout";
 import { getDraftPages } from "@/lib/handouts/draft/draft-pages";
 import { drawHandoutPage, getDraft, getHandout, getHandoutDocument } from "@/lib/handouts/draft/queries";
-import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { testDatabase } from "@/tests/setup/database";
 import {
   chosen,
@@ -25,7 +24,6 @@ import {
 } from "@/tests/setup/handout-makers";
 
 testDatabase({ library: true });
-afterAll(closeRenderers);
 let ada: Clinician;
 let ben: Clinician;
 beforeAll(async () => {

@@ -3,7 +3,7 @@
  * fetch, whatever the library becomes.
  */
 import { createHash } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Clinician } from "@/lib/platform/actors";
 import { makeSystem } from "@/lib/platform/auth/system";
 import { verifyAuditChain } from "@/lib/platform/audit/verify-audit-chain";
@@ -13,7 +13,6 @@ import { newId } from "@/lib/platform/ids";
 import { fetchRendering } from "@/lib/handouts/finalise/fetch-rendering";
 import { useHandoutAgain } from "@/lib/handouts/draft/use-handout-again";
 import { drawHandoutPage, getHandout, getHandoutDocument, getDraft } from "@/lib/handouts/draft/queries";
-import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { testDatabase } from "@/tests/setup/database";
 import { readPdf, squeeze } from "@/tests/setup/read-pdf";
 import {
@@ -33,7 +32,6 @@ import { saveDraft } from "@/lib/handouts/draft/save-draft";
 import type { DraftView } from "@/lib/handouts/schema";
 
 testDatabase({ library: true });
-afterAll(closeRenderers);
 let ada: Clinician;
 let nurse: Clinician;
 let id: string;

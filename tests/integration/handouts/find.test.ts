@@ -1,16 +1,14 @@
 /** My handouts: found by label, topic, state and day, among one's own alone. */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Clinician } from "@/lib/platform/actors";
 import { calendarDate } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import { findHandouts } from "@/lib/handouts/draft/queries";
 import type { FindHandoutsInput } from "@/lib/handouts/schema";
-import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { testDatabase } from "@/tests/setup/database";
 import { chosen, flat, newClinician, newDraft, newFinalised } from "@/tests/setup/handout-makers";
 
 testDatabase({ library: true });
-afterAll(closeRenderers);
 let ada: Clinician;
 let ben: Clinician;
 

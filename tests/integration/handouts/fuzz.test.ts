@@ -4,7 +4,7 @@
  * lib/engine/matching/generated.test.ts over 10,000 in `npm test`.
  */
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import {
   answerStopAction,
   createHandoutAction,
@@ -30,7 +30,6 @@ import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import type { PublishedLibrary } from "@/lib/library/schema";
 import { checkChoice } from "@/lib/engine/matching/check-choice";
 import { printable, printableText } from "@/lib/document/pdf/printable";
-import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
 import { makePerson, type Someone } from "@/tests/access/world";
 import { testDatabase } from "@/tests/setup/database";
@@ -44,7 +43,6 @@ beforeAll(async () => {
   someone = await makePerson("fuzz", { clinician: true, reviewer: false, admin: false, mayFinalise: true });
   library = await getPublishedLibrary(makeSystem("test"), "en");
 });
-afterAll(closeRenderers);
 
 type Outcome<Value> = { ok: true; value: Value } | { ok: false; code: string; words: string };
 type Door = (input: never) => Promise<unknown>;

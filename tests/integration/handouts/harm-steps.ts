@@ -1,5 +1,5 @@
 /** Pages of made-up patients out of the library as it ships, read again as they print. */
-import { afterAll, beforeAll, expect } from "vitest";
+import { beforeAll, expect } from "vitest";
 import { freshClinic } from "@/lib/clinic/settings/schema";
 import {
   prepareHandout,
@@ -10,7 +10,7 @@ import type { Paragraph } from "@/lib/document/schema";
 import { noPlan } from "@/lib/document/front-sheet";
 import type { PublishedLibrary } from "@/lib/library/schema";
 import type { Language } from "@/lib/platform/languages";
-import { closeRenderers, renderPdf } from "@/lib/document/pdf/render-pdf";
+import { renderPdf } from "@/lib/document/pdf/render-pdf";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
 import { readPdf, squeeze, type ReadPdf } from "@/tests/setup/read-pdf";
 import { shippedFolder } from "@/tests/setup/shipped-folder";
@@ -19,9 +19,8 @@ import { chosen } from "@/tests/setup/handout-makers";
 
 export let libraries: Record<Language, PublishedLibrary>;
 
-/** The library as it ships, without a database, and renderers that are closed at the end. */
+/** The library as it ships, without a database. */
 export function setUpPages(): void {
-  afterAll(closeRenderers);
   beforeAll(async () => {
     const folder = await shippedFolder();
     libraries = { en: await shippedLibrary("en", folder), es: await shippedLibrary("es", folder) };

@@ -2,7 +2,7 @@
  * A handout in Spanish: every printed word in one language, the clinician's side in English, and
  * honest about the translation.
  */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Clinician } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
@@ -11,7 +11,6 @@ import { getDraft, getHandoutDocument } from "@/lib/handouts/draft/queries";
 import type { DraftView } from "@/lib/handouts/schema";
 import { makeSystem } from "@/lib/platform/auth/system";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
-import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { testDatabase } from "@/tests/setup/database";
 import { headings, readPdf, squeeze } from "@/tests/setup/read-pdf";
 import {
@@ -26,7 +25,6 @@ import {
 } from "@/tests/setup/handout-makers";
 
 testDatabase({ library: true });
-afterAll(closeRenderers);
 let ada: Clinician;
 let draft: DraftView;
 beforeAll(async () => {

@@ -11,7 +11,6 @@ import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { fetchRendering } from "@/lib/handouts/finalise/fetch-rendering";
 import { useHandoutAgain } from "@/lib/handouts/draft/use-handout-again";
 import { getDraft } from "@/lib/handouts/draft/queries";
-import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { askPrescriber } from "@/lib/handouts/print-queue/ask-prescriber";
 import { getForApproval } from "@/lib/handouts/print-queue/queries";
 import { names, written } from "@/tests/cases/names";
@@ -29,7 +28,6 @@ beforeAll(async () => {
 });
 afterAll(() => {
   desk.remove();
-  closeRenderers();
 });
 
 const movement = { profile: flat, topics: [chosen("movement")] };

@@ -2,10 +2,9 @@
  * What a clinician decides about the page before it is finalised: print size and colour, the plan, the step
  * of the week, the options under discussion, and Fit.
  */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Clinician } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
-import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { fetchRendering } from "@/lib/handouts/finalise/fetch-rendering";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { fitHandout } from "@/lib/handouts/draft/fit-handout";
@@ -29,7 +28,6 @@ import {
 } from "@/tests/setup/handout-makers";
 
 testDatabase({ library: true });
-afterAll(closeRenderers);
 let ada: Clinician;
 let nurse: Clinician;
 beforeAll(async () => {

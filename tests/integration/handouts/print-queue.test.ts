@@ -1,5 +1,5 @@
 /** A nurse prepares, a prescriber approves what was shown with one key, and the nurse prints. */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Clinician } from "@/lib/platform/actors";
 import { makeSystem } from "@/lib/platform/auth/system";
 import { verifyAuditChain } from "@/lib/platform/audit/verify-audit-chain";
@@ -10,7 +10,6 @@ import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { fetchRendering } from "@/lib/handouts/finalise/fetch-rendering";
 import { eraseOldHandouts } from "@/lib/handouts/retention/erase-old-handouts";
 import { findHandouts, getDraft } from "@/lib/handouts/draft/queries";
-import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { giveBack } from "@/lib/handouts/print-queue/give-back";
 import { takeBack } from "@/lib/handouts/print-queue/take-back";
 import { askPrescriber } from "@/lib/handouts/print-queue/ask-prescriber";
@@ -26,7 +25,6 @@ import { newAdmin } from "@/tests/setup/desk-people";
 import { answerAll, chosen, flat, newClinician, newDraft, save, slugsOf } from "@/tests/setup/handout-makers";
 
 testDatabase({ library: true });
-afterAll(closeRenderers);
 let nurse: Clinician;
 let ada: Clinician;
 let bo: Clinician;

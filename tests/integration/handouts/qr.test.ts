@@ -1,7 +1,7 @@
 /**
  * The QR code on paper leads to the pages it was printed with, or to the one private link of this handout.
  */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Clinician } from "@/lib/platform/actors";
 import { calendarDate, longDate } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
@@ -18,14 +18,12 @@ import {
 } from "@/lib/handouts/draft/queries";
 import { endOfLink } from "@/lib/handouts/qr/rules";
 import { hashToken } from "@/lib/handouts/qr/link-token";
-import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { testDatabase } from "@/tests/setup/database";
 import { readPdf, squeeze } from "@/tests/setup/read-pdf";
 import { readQr } from "@/tests/setup/read-qr";
 import { chosen, flat, newClinician, newDraft, newFinalised, save } from "@/tests/setup/handout-makers";
 
 testDatabase({ library: true });
-afterAll(closeRenderers);
 let ada: Clinician;
 beforeAll(async () => {
   ada = await newClinician();

@@ -2,7 +2,7 @@
  * Retention: old handouts lose what they say about patients and keep what they were made of; the freezing
  * triggers let just that happen.
  */
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { settingsEffects } from "@/lib/handouts/retention/settings-effects";
 import { GET as getPdf } from "@/app/api/handouts/[id]/pdf/route";
 import { ourOrigin } from "@/lib/platform/auth/origin";
@@ -19,7 +19,6 @@ import { fetchRendering } from "@/lib/handouts/finalise/fetch-rendering";
 import { useHandoutAgain } from "@/lib/handouts/draft/use-handout-again";
 import { drawHandoutPage, findHandouts, getHandout, getHandoutDocument } from "@/lib/handouts/draft/queries";
 import { eraseOldHandouts } from "@/lib/handouts/retention/erase-old-handouts";
-import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { makePerson } from "@/tests/access/world";
 import { testDatabase } from "@/tests/setup/database";
 import { jobs } from "@/worker/jobs";
@@ -29,7 +28,6 @@ import { flat, newClinician, newDraft } from "@/tests/setup/handout-makers";
 import { ago, day, finalisedAgo } from "@/tests/setup/aged-handouts";
 
 testDatabase({ library: true });
-afterAll(closeRenderers);
 beforeEach(() => db().clinic.deleteMany());
 
 /** As the worker runs it, two days after the setting was changed. */

@@ -2,7 +2,7 @@
  * Entries of the vocabulary that were split (docs/evidence/corrections.md H.5.1): drafts and handouts of the
  * earlier release are read as they were stored, judged as the worst of their kinds, and asked which it is.
  */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Clinician } from "@/lib/platform/actors";
 import { insertDraft } from "@/lib/handouts/draft/create-handout";
 import { getBuilderLibrary, getDraft, getHandoutDocument } from "@/lib/handouts/draft/queries";
@@ -10,12 +10,10 @@ import { nothingYet } from "@/lib/handouts/draft/reused-content";
 import { useHandoutAgain } from "@/lib/handouts/draft/use-handout-again";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import type { DraftView } from "@/lib/handouts/schema";
-import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { testDatabase } from "@/tests/setup/database";
 import { answerAll, chosen, newClinician, save } from "@/tests/setup/handout-makers";
 
 testDatabase({ library: true });
-afterAll(closeRenderers);
 let ada: Clinician;
 beforeAll(async () => {
   ada = await newClinician();

@@ -1,5 +1,5 @@
 /** What an answer to a safety stop must say, for how long it holds, and that amending one keeps both. */
-import { beforeAll, describe, expect, it, afterAll } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Clinician } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
@@ -8,10 +8,8 @@ import { testDatabase } from "@/tests/setup/database";
 import { newClinician, newDraft, answerAll, chosen, save, type Patch } from "@/tests/setup/handout-makers";
 import { getHandoutDocument } from "@/lib/handouts/draft/queries";
 import type { DraftView } from "@/lib/handouts/schema";
-import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 
 testDatabase({ library: true });
-afterAll(closeRenderers);
 let ada: Clinician;
 beforeAll(async () => {
   ada = await newClinician("Dr. Ada");

@@ -1,5 +1,5 @@
 /** Safety stops: nothing is finalised before each is answered and recorded, whatever raised it. */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Clinician } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
@@ -8,7 +8,6 @@ import { useHandoutAgain } from "@/lib/handouts/draft/use-handout-again";
 import { getDraft, getHandout } from "@/lib/handouts/draft/queries";
 import type { DraftView } from "@/lib/handouts/schema";
 import { parseCondition, type Condition } from "@/lib/engine/matching/condition";
-import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { rules } from "@/tests/setup/starter-library";
 import { testDatabase } from "@/tests/setup/database";
 import {
@@ -23,7 +22,6 @@ import {
 } from "@/tests/setup/handout-makers";
 
 testDatabase({ library: true });
-afterAll(closeRenderers);
 let ada: Clinician;
 beforeAll(async () => {
   ada = await newClinician("Dr. Ada");

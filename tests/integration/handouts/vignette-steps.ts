@@ -1,5 +1,5 @@
 /** Pages of the vignettes out of the library as it is loaded, read again as they print. */
-import { afterAll, beforeAll } from "vitest";
+import { beforeAll } from "vitest";
 import { makeSystem } from "@/lib/platform/auth/system";
 import { freshClinic } from "@/lib/clinic/settings/schema";
 import {
@@ -11,7 +11,7 @@ import type { ChosenTopic } from "@/lib/handouts/schema";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import { noPlan } from "@/lib/document/front-sheet";
 import type { PublishedLibrary } from "@/lib/library/schema";
-import { closeRenderers, renderPdf } from "@/lib/document/pdf/render-pdf";
+import { renderPdf } from "@/lib/document/pdf/render-pdf";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
 import { testDatabase } from "@/tests/setup/database";
 import { headings, readPdf, squeeze, type ReadPdf } from "@/tests/setup/read-pdf";
@@ -22,7 +22,6 @@ export let library: PublishedLibrary;
 /** A database with the library as it is loaded. */
 export function setUpVignettes(): void {
   testDatabase({ library: true });
-  afterAll(closeRenderers);
   beforeAll(async () => {
     library = await getPublishedLibrary(makeSystem("test"), "en");
   });

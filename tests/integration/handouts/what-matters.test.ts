@@ -1,8 +1,7 @@
 /** What is decided in a talk: what matters most, and scores over time, saved with the draft and printed. */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Clinician } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
-import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { getConversation } from "@/lib/handouts/conversation/queries";
 import { getDraft, getHandoutDocument } from "@/lib/handouts/draft/queries";
 import { useHandoutAgain } from "@/lib/handouts/draft/use-handout-again";
@@ -19,7 +18,6 @@ import {
 } from "@/tests/setup/handout-makers";
 
 testDatabase({ library: true });
-afterAll(closeRenderers);
 let ada: Clinician;
 beforeAll(async () => {
   ada = await newClinician("Dr. Ada");

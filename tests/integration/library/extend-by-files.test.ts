@@ -11,7 +11,6 @@ import { makeSystem } from "@/lib/platform/auth/system";
 import { fetchRendering } from "@/lib/handouts/finalise/fetch-rendering";
 import { getBuilderLibrary, getDraft, getHandoutDocument } from "@/lib/handouts/draft/queries";
 import { loadStarterLibrary } from "@/lib/library/starter/load-starter-library";
-import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { testDatabase } from "@/tests/setup/database";
 import { readPdf, squeeze } from "@/tests/setup/read-pdf";
 import { vocabulary, starterTopics } from "@/tests/setup/starter-library";
@@ -101,7 +100,6 @@ beforeAll(async () => {
 });
 afterAll(() => {
   rmSync(folder, { recursive: true });
-  closeRenderers();
 });
 
 const bees = (level: 0 | 1 | 2 | 3, ...more: string[]) => ({

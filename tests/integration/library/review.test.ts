@@ -1,5 +1,5 @@
 /** What reviewers say of a text: a sign-off that pages show, ratings that nobody fills in for a person. */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Clinician, Reviewer } from "@/lib/platform/actors";
 import { makeReviewer } from "@/lib/platform/auth/make-actors";
 import { makeSystem } from "@/lib/platform/auth/system";
@@ -10,12 +10,10 @@ import { signOffVersion } from "@/lib/library/reading/sign-off-version";
 import { rateVersion } from "@/lib/library/reading/rate-version";
 import { getTopic, listRatings } from "@/lib/library/reading/queries";
 import { cci, pemat, type RatingAnswer } from "@/lib/library/reading/ratings";
-import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { testDatabase } from "@/tests/setup/database";
 import { chosen, flat, newClinician, newDraft } from "@/tests/setup/handout-makers";
 
 testDatabase({ library: true });
-afterAll(closeRenderers);
 const system = makeSystem("test");
 let ada: Clinician;
 let rhea: Reviewer;

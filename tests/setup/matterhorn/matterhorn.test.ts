@@ -1,9 +1,9 @@
 /** The checker tells every condition it says it decides: each fault is planted in a page without any. */
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import { fontFiles } from "@/lib/document/pdf/fonts";
-import { closeRenderers, renderPdf } from "@/lib/document/pdf/render-pdf";
+import { renderPdf } from "@/lib/document/pdf/render-pdf";
 import { everyPart } from "./every-part";
 import { faultsOf, matterhornFaults } from "./matterhorn";
 import { PdfFile, readPdfFile } from "./pdf-file";
@@ -13,7 +13,6 @@ let whole: PdfFile;
 beforeAll(async () => {
   whole = await readPdfFile((await renderPdf(await everyPart())).bytes);
 });
-afterAll(closeRenderers);
 
 const copy = () => new PdfFile(structuredClone(whole.objects), { ...whole.encryption });
 const numbers = (file: PdfFile) => [...new Set(faultsOf(file).map(({ condition }) => condition))].sort();
