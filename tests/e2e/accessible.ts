@@ -14,15 +14,66 @@ declare global {
 
 const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-async function putInto(frame: Frame): Promise<void> {
-  if (!(await frame.evaluate("'axe' in window"))) await frame.evaluate(axe.source);
+/**
+ * axe as it is, where the private fields of its colours are fields. Its package is compiled for browsers
+ * without them: each is a WeakMap, a colour has six, and a look at one screen makes and clears away thousands
+ * of colours. What axe makes later, its map of a page's elements, stays a WeakMap and goes with the look.
+ */
+const source = `{
+  let starting = true;
+  const Later = WeakMap;
+  class Field {
+    key = Symbol();
+    get(one) { return one[this.key]; }
+    set(one, value) { one[this.key] = value; return this; }
+    add(one) { return this.set(one, true); }
+    has(one) { return Object.hasOwn(one, this.key); }
+  }
+  ((WeakMap, WeakSet) => {${axe.source}})(function () { return starting ? new Field() : new Later(); }, Field);
+  starting = false;
+}`;
+
+/** What axe makes of a colour's words, as far as it is looked at here. */
+interface AxeColor {
+  r: number;
+  g: number;
+  b: number;
+  alpha: number;
+  parseString(words: string): this;
+}
+
+/** Puts axe into a frame that has none yet. */
+export async function putInto(frame: Frame): Promise<void> {
+  if (await frame.evaluate("'axe' in window")) return;
+  await frame.evaluate(source);
+  await frame.evaluate(spareWork);
+}
+
+/**
+ * Runs in the page; changes no verdict. axe reads the colours behind each text from their words, though a
+ * page has a few dozen of them: they are read once. And it copies the HTML of each element it looked at,
+ * which nobody reads: a fault is named by its selector.
+ */
+function spareWork(): void {
+  const { Color } = (window.axe as unknown as { commons: { color: { Color: { prototype: AxeColor } } } })
+    .commons.color;
+  const known = new Map<string, Pick<AxeColor, "r" | "g" | "b" | "alpha">>();
+  const read = Color.prototype.parseString;
+  Color.prototype.parseString = function (words) {
+    const had = known.get(words);
+    if (had) return Object.assign(this, had);
+    read.call(this, words);
+    known.set(words, { r: this.r, g: this.g, b: this.b, alpha: this.alpha });
+    return this;
+  };
+  window.axe.configure({ noHtml: true });
 }
 
 /**
  * What axe finds in the page and its frames: rules and elements. axe is put into a document once, however
  * often that is looked at: reading its half a megabyte anew was a quarter of the browser's work.
  */
-async function violationsOn(page: Page): Promise<{ id: string; targets: string[] }[]> {
+export async function violationsOn(page: Page): Promise<{ id: string; targets: string[] }[]> {
   await putInto(page.mainFrame());
   const others = page.frames().filter((frame) => frame !== page.mainFrame());
   // A browser's viewer of PDFs is a frame as well, and takes no script: axe looks past it.
