@@ -1,8 +1,12 @@
+"use client";
 import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import type { NavigationItem } from "./navigation-items";
 
-/** The bar on every signed-in screen: where one is, where one can go, who one is. */
+/**
+ * The bar on every signed-in screen: where one is, where one can go, who one is. Each page carries it three
+ * times, with its two answers "not here"; of what runs in the browser only the words are sent again.
+ */
 export function TopBar({
   items,
   person,

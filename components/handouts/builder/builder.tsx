@@ -24,7 +24,8 @@ import { useSteps } from "./use-steps";
 
 type Props = {
   initial: DraftView;
-  library: BuilderLibrary;
+  /** A `BuilderLibrary` as JSON: React sends one text in a moment, and thousands of values slowly. */
+  libraryText: string;
   actions: BuilderActions;
   templates: TemplateView[];
   mayFinalise: boolean;
@@ -32,7 +33,8 @@ type Props = {
 };
 
 /** Profile | Suggested | Page on one screen; every change is saved as it is made. */
-export function Builder({ initial, library, templates, actions, mayFinalise, asking }: Props) {
+export function Builder({ initial, libraryText, templates, actions, mayFinalise, asking }: Props) {
+  const library = useMemo(() => JSON.parse(libraryText) as BuilderLibrary, [libraryText]);
   const { store, view, saveState, problem, canUndo } = useDraft(initial, actions.save);
   const [sheet, setSheet] = useState(false);
   const [part, setPart] = useState<Part>("profile");

@@ -1,5 +1,5 @@
 "use client";
-import { memo } from "react";
+import { memo, startTransition, useEffect, useState } from "react";
 import type { BuilderLibrary, DraftView, VocabularyChoice, VocabularyGroup } from "@/lib/handouts/schema";
 import type { Profile } from "@/lib/engine/schema";
 import { FeatureToggle } from "./feature-toggle";
@@ -10,16 +10,22 @@ import type { Edits } from "./use-edits";
 type Props = Pick<DraftView, "profile" | "mapped"> &
   Pick<BuilderLibrary, "groups"> & { onLevel: Edits["level"]; onFeature: Edits["feature"] };
 
-/** Every entry of the vocabulary as a large toggle, by domain. */
+/**
+ * Every entry of the vocabulary as a large toggle, by domain. The server sends the titles alone: the entries
+ * are two thirds of the screen's elements, stand below everything else of the profile, and take nothing
+ * before the screen's script runs, which draws them then.
+ */
 export const ProfileGroups = memo(function ProfileGroups(props: Props) {
   const { groups, profile, mapped } = props;
+  const [drawn, setDrawn] = useState(false);
+  useEffect(() => startTransition(() => setDrawn(true)), []);
   const isSet = (id: string) => profile.features.includes(id) || mapped.features.includes(id);
   return groups.map((group) => (
     <details key={group.domain} open={group.levels || group.domain === "tx"}>
       <summary className="min-h-9 text-lg font-bold">
         {group.title} <Count items={group.items} profile={profile} />
       </summary>
-      <Entries {...props} group={group} shown={choicesShown(group.items, isSet)} />
+      {drawn ? <Entries {...props} group={group} shown={choicesShown(group.items, isSet)} /> : null}
     </details>
   ));
 });

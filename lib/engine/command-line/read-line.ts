@@ -15,7 +15,8 @@ import type { Choice, Entry, LineWords, Pick, Picks, Reading, Unclear } from "./
 export type LineReader = (text: string, picks?: Picks) => Reading;
 
 type Step = { take: number; entry: Entry } | { unclear: Unclear } | null;
-type Reader = { words: LineWords; items: readonly Named[]; topics: readonly Named[]; picks: Picks };
+type Names = { items: readonly Named[]; topics: readonly Named[] };
+type Reader = Names & { words: LineWords; picks: Picks };
 
 export const whatCanBeTyped =
   "Type a symptom and its level (joy 3), a medicine (zoloft), a feature (pregnant), an age (65), phq and nine answers, asks ketamine, +sleep or -sleep, a4, large or spanish.";
@@ -25,15 +26,19 @@ const mostChoices = 7;
 /** Words that lead to an entry or join two, and say nothing themselves. */
 const fillers = new Set("& and feels has history hx is of on plus takes taking with".split(" "));
 
-/** @param words the library's names; each is cut into words once, at the first line that says something. */
+/**
+ * @param words the library's names; made once, since every name is cut into words. That waits for the first
+ *   word that is typed: a server that draws an empty line needs none.
+ */
 export function lineReader(words: LineWords): LineReader {
-  let names: Omit<Reader, "words" | "picks"> | null = null;
+  let cut: Names | undefined;
+  const names = () => (cut ??= { items: words.items.map(namedItem), topics: words.topics.map(namedTopic) });
   return (text, picks = {}) => {
-    if (text.trim() === "") return { entries: [], unclear: null };
-    names ??= { items: words.items.map(namedItem), topics: words.topics.map(namedTopic) };
     const entries: Entry[] = [];
     for (const segment of text.split(",")) {
-      const read = readSegment(tokensOf(segment), { words, ...names, picks });
+      const tokens = tokensOf(segment);
+      if (tokens.length === 0) continue;
+      const read = readSegment(tokens, { words, ...names(), picks });
       if (read.unclear) return { entries: [], unclear: read.unclear };
       entries.push(...read.entries);
     }

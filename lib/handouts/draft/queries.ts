@@ -10,7 +10,6 @@ import type { PictureInput } from "@/lib/clinic/settings/schema";
 import { calendarDate, systemClock, utcMidnight } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
-import { questionnaireChoice } from "@/lib/engine/questionnaires/questionnaire-choice";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import { topOfPage } from "@/lib/document/pdf/svg-pages";
 import { printSizes, type HandoutDocument, type PrintSize } from "@/lib/document/schema";
@@ -34,9 +33,7 @@ import { ownedBy } from "@/lib/handouts/ownership";
 import { prepareHandout } from "@/lib/handouts/choose/prepare-handout";
 import { questionsOn } from "./unread-questions";
 import { recalledIn, recalledOf } from "@/lib/handouts/blockers/recalled-texts";
-import { qrWorksHere } from "@/lib/handouts/qr/qr-target";
 import type {
-  BuilderLibrary,
   DraftView,
   ErasedView,
   FindHandoutsInput,
@@ -268,45 +265,4 @@ export async function drawLetterhead(admin: Admin, { language = "en" }: PictureI
     svgs: [page = ""],
   } = await drawDocument(document);
   return topOfPage(page, TOP_OF_PAGE);
-}
-
-/** The vocabulary, questionnaires and topics the builder shows; sent once with the screen. */
-export async function getBuilderLibrary(clinician: Clinician): Promise<BuilderLibrary> {
-  const [{ vocabulary, rules, topics, languages }, clinic] = await Promise.all([
-    getPublishedLibrary(clinician, "en"),
-    getClinic(clinician),
-  ]);
-  const choice = (item: (typeof vocabulary.items)[number]) => ({
-    id: item.id,
-    label: item.label,
-    synonyms: item.synonyms,
-    help: item.help ?? null,
-    parent: item.parent ?? null,
-    legacy: item.legacy,
-  });
-  const required = vocabulary.exactlyOne.find((group) => group.name === rules.required.group)?.ids ?? [];
-  return {
-    languages: languages.filter((language) => clinic.languages.includes(language)),
-    planPhrases: clinic.planPhrases,
-    qrWorks: qrWorksHere(),
-    ageBands: vocabulary.items.filter((item) => required.includes(item.id)).map(choice),
-    ages: vocabulary.items.flatMap(({ id, years }) => (years ? [{ id, years }] : [])),
-    groups: vocabulary.domains
-      .map(({ id, title, levels }) => ({
-        domain: id,
-        title,
-        levels,
-        items: vocabulary.items
-          .filter((item) => item.id.startsWith(`${id}.`) && !required.includes(item.id))
-          .map(choice),
-      }))
-      .filter((group) => group.items.length > 0),
-    questionnaires: vocabulary.questionnaires.map(questionnaireChoice),
-    catalogue: topics.map(({ slug, title, grade, scores }) => ({
-      slug,
-      title,
-      grade,
-      readingGrade: scores.fleschKincaid ?? null,
-    })),
-  };
 }

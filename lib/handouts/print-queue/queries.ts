@@ -24,6 +24,7 @@ export async function listPrescribers({ personId }: Clinician): Promise<Prescrib
     where: { isClinician: true, mayFinalise: true, disabledAt: null },
     orderBy: { name: "asc" },
     take: 500,
+    select: { id: true, name: true, isClinician: true, mayFinalise: true, disabledAt: true },
   });
   return people
     .filter((person) => mayBeAsked(person, personId))

@@ -8,12 +8,8 @@ import { changeClinicInput, freshClinic, type ChangeClinicInput } from "@/lib/cl
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { saveDraft } from "@/lib/handouts/draft/save-draft";
 import { createHandout } from "@/lib/handouts/draft/create-handout";
-import {
-  drawLetterhead,
-  getBuilderLibrary,
-  getDraft,
-  getHandoutDocument,
-} from "@/lib/handouts/draft/queries";
+import { getBuilderLibrary } from "@/lib/handouts/draft/builder-library";
+import { drawLetterhead, getDraft, getHandoutDocument } from "@/lib/handouts/draft/queries";
 import { testDatabase } from "@/tests/setup/database";
 import { newAdmin } from "@/tests/setup/clinic-makers";
 import { flat, newClinician, newDraft, newFinalised, save } from "@/tests/setup/handout-makers";

@@ -4,7 +4,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Clinician } from "@/lib/platform/actors";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
-import { getBuilderLibrary, getDraft, getHandoutDocument } from "@/lib/handouts/draft/queries";
+import { getBuilderLibrary } from "@/lib/handouts/draft/builder-library";
+import { getDraft, getHandoutDocument } from "@/lib/handouts/draft/queries";
 import { countPages } from "@/lib/document/pdf/render-pdf";
 import { testDatabase } from "@/tests/setup/database";
 import {

@@ -14,7 +14,8 @@ import { AskPanel } from "@/components/handouts/print-queue/ask-panel";
 import type { Clinician } from "@/lib/platform/actors";
 import { pageClinician } from "@/lib/platform/auth/doors";
 import { listDeliveries } from "@/lib/deliveries/email/queries";
-import { getBuilderLibrary, getHandout } from "@/lib/handouts/draft/queries";
+import { getBuilderLibrary } from "@/lib/handouts/draft/builder-library";
+import { getHandout } from "@/lib/handouts/draft/queries";
 import type { DraftView, FinalisedView } from "@/lib/handouts/schema";
 import { listTemplates } from "@/lib/handouts/templates/queries";
 import { getAsking, listPrescribers } from "@/lib/handouts/print-queue/queries";
@@ -132,16 +133,17 @@ async function Finalised({
 async function Draft({ clinician, draft }: { clinician: Clinician; draft: DraftView }) {
   const { id } = draft;
   const { mayFinalise } = clinician;
-  const [library, templates, asking, prescribers] = await Promise.all([
+  const [library, templates, asking] = await Promise.all([
     getBuilderLibrary(clinician),
     listTemplates(clinician),
     getAsking(clinician, { id }),
-    listPrescribers(clinician),
   ]);
+  // Whoever finalises themselves asks nobody.
+  const prescribers = mayFinalise && !asking.askedOf ? [] : await listPrescribers(clinician);
   return (
     <Builder
       initial={draft}
-      library={library}
+      libraryText={JSON.stringify(library)}
       templates={templates}
       mayFinalise={mayFinalise}
       asking={
