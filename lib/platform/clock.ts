@@ -63,13 +63,22 @@ export const systemClock: Clock = { now: () => new Date(toldNow()) };
  * @throws RangeError for a zone that Node does not know.
  */
 export function calendarDate(instant: Date, timezone: string): string {
-  const parts = new Intl.DateTimeFormat("en-CA", {
+  const dates = datesIn.get(timezone) ?? datesOf(timezone);
+  return dates.format(instant);
+}
+
+/** A zone each: there are some hundreds. */
+const datesIn = new Map<string, Intl.DateTimeFormat>();
+
+function datesOf(timezone: string): Intl.DateTimeFormat {
+  const dates = new Intl.DateTimeFormat("en-CA", {
     timeZone: timezone,
     year: "numeric",
     month: "2-digit",
     day: "2-digit",
   });
-  return parts.format(instant);
+  datesIn.set(timezone, dates);
+  return dates;
 }
 
 /**

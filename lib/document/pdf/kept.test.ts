@@ -30,6 +30,20 @@ test("the newest stay, and one that is asked for again is new", async () => {
   expect(asked).toEqual(["one", "two", "three", "two"]);
 });
 
+test("content is what its maker says", async () => {
+  const asked: number[] = [];
+  const make = kept(
+    crypto.randomUUID(),
+    2,
+    async (input: { size: number; by: string }) => asked.push(input.size),
+    ({ size }) => String(size),
+  );
+  await make({ size: 1, by: "one" });
+  await make({ size: 1, by: "another" });
+  await make({ size: 2, by: "one" });
+  expect(asked).toEqual([1, 2]);
+});
+
 test("what failed is made anew", async () => {
   const { asked, make } = counting(2);
   for (const _ of [1, 2]) await expect(make(titled("broken"))).rejects.toThrow("broken");

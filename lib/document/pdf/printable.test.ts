@@ -134,6 +134,15 @@ describe("printable", () => {
     expect(value.topics.map((topic) => topic.slug)).toEqual(["what-dopamine-does", "add-or-switch"]);
   });
 
+  test("what prints as it is stays the same object, and what does not is never changed in place", () => {
+    const plain = sampleDocument();
+    expect(printable(plain).value).toBe(plain);
+    const typed = sampleDocument({ note: "Call me \u{1F600}" });
+    const { value } = printable(typed);
+    expect([typed.note, value.note]).toEqual(["Call me \u{1F600}", "Call me "]);
+    expect(value.topics).toBe(typed.topics);
+  });
+
   test("keeps https, tel and mailto links and prints the words of any other as plain text", () => {
     const link = (href: string) => text("here", { type: "link", attrs: { href } });
     const hrefs = [

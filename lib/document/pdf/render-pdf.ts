@@ -82,7 +82,7 @@ export async function renderSvg(document: HandoutDocument): Promise<{ svgs: stri
 export const countPages = kept(
   "page-counts",
   2_000,
-  async (document) => (await run("count", document)).pages,
+  async (document: HandoutDocument) => (await run("count", document)).pages,
 );
 
 /** Starts the renderers ahead of the first page. */

@@ -13,6 +13,7 @@ import { withoutMatterList } from "@/lib/document/matter-lines";
 import type { ScoreLine } from "@/lib/handouts/then-and-now/score-line";
 import type { Matter } from "@/lib/document/what-matters";
 import { agreedRows } from "./agreed-rows";
+import { kept } from "@/lib/document/pdf/kept";
 import { printable } from "@/lib/document/pdf/printable";
 import type { PublicTopics } from "@/lib/handouts/qr/public-pages";
 import type { Profile } from "@/lib/engine/schema";
@@ -21,6 +22,7 @@ import { composeHandout, type ComposeInput } from "@/lib/document/compose-handou
 import { unprintableWords } from "./unprintable-words";
 import type { UnprintableWords } from "@/lib/handouts/schema";
 import { laidOut } from "./lay-out";
+import { tokenOf } from "./library-token";
 import { matcherOf } from "./matcher-of";
 import { layerOf, pageTopics } from "./page-topics";
 import type { ChosenTopic, LeftTopic } from "@/lib/handouts/schema";
@@ -109,17 +111,10 @@ export async function prepareHandout(
   choice: ChosenTopic[] | null,
   before: readonly string[] = [],
 ): Promise<PreparedHandout> {
-  const matcher = matcherOf(material.library);
   const withheld = withheldIn(material.library, material.day, material.printed.topicBySlug);
-  const asked = choice ?? (await defaultChoice(material, matcher, withheld));
-  const wanted = asked.filter(({ slug }) => !withheld.gone.has(slug));
-  const whole = checkFor(matcher, material, wanted);
-  const check = withoutGone(whole, withheld);
-  const staying = wanted.filter((one) => check.staying.includes(one.slug));
-  const chosen = staying.map(({ slug }) => slug);
-  const result = suggestPrintable(matcher, material.profile, withheld, chosen);
-  const { composed, form, pages } = await laidOut(composer(material, check, staying), true);
-  const { document, qr, lost, said } = composed;
+  const asked = choice ?? (await defaultChoice(material, matcherOf(material.library), withheld));
+  const prepared = await prepareChoice({ material, asked });
+  const { check, result } = prepared;
   const gone = before.filter(
     (slug) => !check.pages.includes(slug) && !check.removed.some((one) => one.slug === slug),
   );
@@ -128,6 +123,31 @@ export async function prepareHandout(
     ...check.removed,
     ...result.heldBack.filter((one) => gone.includes(one.slug)),
   ];
+  return { ...prepared, removed: eachOnce(removed) };
+}
+
+type Asked = { material: HandoutMaterial; asked: ChosenTopic[] };
+
+/**
+ * Nothing else goes into it, so what was prepared stands until any of it changes: a draft is saved, opened,
+ * looked at and finalised as the same.
+ */
+const prepareChoice = kept("prepared-handouts", 60, prepareAnew, ({ material, asked }: Asked) => {
+  const { library, printed, ...rest } = material;
+  return JSON.stringify([tokenOf(library), tokenOf(printed), rest, asked]);
+});
+
+async function prepareAnew({ material, asked }: Asked): Promise<Omit<PreparedHandout, "removed">> {
+  const matcher = matcherOf(material.library);
+  const withheld = withheldIn(material.library, material.day, material.printed.topicBySlug);
+  const wanted = asked.filter(({ slug }) => !withheld.gone.has(slug));
+  const whole = checkFor(matcher, material, wanted);
+  const check = withoutGone(whole, withheld);
+  const staying = wanted.filter((one) => check.staying.includes(one.slug));
+  const chosen = staying.map(({ slug }) => slug);
+  const result = suggestPrintable(matcher, material.profile, withheld, chosen);
+  const { composed, form, pages } = await laidOut(composer(material, check, staying), true);
+  const { document, qr, lost, said } = composed;
   // A page whose cautions were not worked out in the patient's language may not print either.
   const untranslated = check.pages
     .filter((slug) => !material.printed.topicBySlug.has(slug) || !said.pages.includes(slug))
@@ -136,7 +156,6 @@ export async function prepareHandout(
     choice: staying,
     check,
     result,
-    removed: eachOnce(removed),
     document,
     qr,
     untranslated,
