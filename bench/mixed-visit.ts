@@ -2,7 +2,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { makePatientLink } from "@/lib/deliveries/links/make-patient-link";
 import { newId } from "@/lib/platform/ids";
-import type { DraftPages, DraftView } from "@/lib/handouts/schema";
+import type { DraftPages } from "@/lib/handouts/schema";
+import type { DraftView } from "@/lib/handouts/draft/schema";
 import { flat } from "@/tests/setup/handout-makers";
 import type { RunningWeb } from "./running-web";
 import { actionsOf } from "./web-actions";

@@ -7,7 +7,7 @@ import { AppError } from "@/lib/platform/errors";
 import { matcherOf } from "@/lib/handouts/choose/matcher-of";
 import { suggestPrintable, withheldIn } from "@/lib/handouts/choose/withheld";
 import { getMatchingLibrary } from "@/lib/library/reading/matching-library";
-import type { MatchingLibrary } from "@/lib/library/schema";
+import type { MatchingLibrary } from "@/lib/library/published-library";
 import type { SuggestResult } from "@/lib/engine/matching/schema";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
 import type { Profile } from "@/lib/engine/schema";

@@ -9,7 +9,8 @@ import type { Profile } from "@/lib/engine/schema";
 import type { Matter } from "@/lib/document/what-matters";
 import type { Prisma, StopAnswer } from "@/generated/prisma/client";
 import type { Findings } from "./stops/stop-answers";
-import type { ChosenTopic, DraftTopic } from "./schema";
+import type { ChosenTopic } from "./schema";
+import type { DraftTopic } from "@/lib/handouts/draft/schema";
 
 export const handoutRow = {
   topics: {

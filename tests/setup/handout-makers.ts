@@ -9,7 +9,8 @@ import { answerStop } from "@/lib/handouts/draft/answer-stop";
 import { saveDraft } from "@/lib/handouts/draft/save-draft";
 import { createHandout } from "@/lib/handouts/draft/create-handout";
 import { getDraft } from "@/lib/handouts/draft/queries";
-import { handoutPatch, type ChosenTopic, type DraftView } from "@/lib/handouts/schema";
+import { handoutPatch, type ChosenTopic } from "@/lib/handouts/schema";
+import type { DraftView } from "@/lib/handouts/draft/schema";
 import { asChosen } from "@/lib/handouts/choose/default-choice";
 import type { z } from "zod";
 

@@ -3,7 +3,8 @@ import type { Paper, PrintSize } from "@/lib/document/schema";
 import { noPlan, type Plan } from "@/lib/document/front-sheet";
 import type { Profile } from "@/lib/engine/schema";
 import type { HandoutMaterial } from "@/lib/handouts/choose/prepare-handout";
-import type { LibraryFolder, PublishedLibrary } from "@/lib/library/schema";
+import type { LibraryFolder } from "@/lib/library/schema";
+import type { PublishedLibrary } from "@/lib/library/published-library";
 import type { Language } from "@/lib/platform/languages";
 import { shippedLibrary } from "./shipped-library";
 

@@ -1,6 +1,7 @@
 /** The library as shipped, in the shape readers of the published one get, without a database. */
 import { inLanguage } from "@/lib/library/reading/rules-in-language";
-import type { LibraryFolder, PublishedLibrary, PublishedTopic } from "@/lib/library/schema";
+import type { LibraryFolder } from "@/lib/library/schema";
+import type { PublishedLibrary, PublishedTopic } from "@/lib/library/published-library";
 import { citationIn, sourceName } from "@/lib/library/source-name";
 import type { Language } from "@/lib/platform/languages";
 import { textContent } from "@/lib/library/starter/starter-versions";

@@ -2,7 +2,7 @@
 import { expect } from "vitest";
 import { stoppingIn, type PageWords } from "@/lib/document/schema";
 import type { PreparedHandout } from "@/lib/handouts/choose/prepare-handout";
-import type { PublishedLibrary } from "@/lib/library/schema";
+import type { PublishedLibrary } from "@/lib/library/published-library";
 import { headings, squeeze, topicText, treeText, type ReadPdf } from "./read-pdf";
 
 type PrintedHandout = Pick<PreparedHandout, "document" | "check"> & { pdf: ReadPdf; all: string };

@@ -1,5 +1,5 @@
 "use client";
-import type { BuilderLibrary } from "@/lib/handouts/schema";
+import type { BuilderLibrary } from "@/lib/handouts/draft/schema";
 import type { Profile } from "@/lib/engine/schema";
 import { withOneOf } from "./profile-edit";
 

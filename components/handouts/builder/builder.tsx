@@ -3,7 +3,7 @@ import type { TemplateView } from "@/lib/handouts/templates/schema";
 import { KeepTemplatePanel } from "@/components/handouts/templates/keep-template";
 import { TemplateOffer } from "@/components/handouts/templates/template-offer";
 import { useMemo, useState, type ReactNode } from "react";
-import type { BuilderLibrary, DraftView } from "@/lib/handouts/schema";
+import type { BuilderLibrary, DraftView } from "@/lib/handouts/draft/schema";
 import { TalkLinks } from "@/components/handouts/conversation/talk-links";
 import { BuilderParts, type Part } from "./builder-parts";
 import { CommandLine } from "./command-line/command-line";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { DraftTopic } from "@/lib/handouts/schema";
+import type { DraftTopic } from "@/lib/handouts/draft/schema";
 import { choiceOf, movedBy, movedTo, placeAt, rowsOf, withRow, withTopic } from "./choice-order";
 
 const topic = (slug: string, more: Partial<DraftTopic> = {}): DraftTopic => ({

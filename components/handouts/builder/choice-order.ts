@@ -1,5 +1,6 @@
 /** The order of the pages as a clinician sets it. Pure. */
-import type { DraftTopic, HandoutPatch } from "@/lib/handouts/schema";
+import type { HandoutPatch } from "@/lib/handouts/schema";
+import type { DraftTopic } from "@/lib/handouts/draft/schema";
 
 export type Choice = NonNullable<HandoutPatch["topics"]>;
 

@@ -1,6 +1,6 @@
 "use client";
 import type { ComponentProps } from "react";
-import type { DraftTopic, DraftView } from "@/lib/handouts/schema";
+import type { DraftTopic, DraftView } from "@/lib/handouts/draft/schema";
 import { DueLine } from "@/components/editorial/expiry/due-line";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";

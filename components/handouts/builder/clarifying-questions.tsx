@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import type { BuilderLibrary, ClarifyingQuestion } from "@/lib/handouts/schema";
+import type { BuilderLibrary, ClarifyingQuestion } from "@/lib/handouts/draft/schema";
 import type { Profile } from "@/lib/engine/schema";
 import { Button } from "@/components/ui/button";
 import { FeatureToggle } from "./feature-toggle";

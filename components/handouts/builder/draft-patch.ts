@@ -1,4 +1,5 @@
-import type { DraftView, HandoutPatch } from "@/lib/handouts/schema";
+import type { HandoutPatch } from "@/lib/handouts/schema";
+import type { DraftView } from "@/lib/handouts/draft/schema";
 import { asChosen, type Choice } from "./choice-order";
 
 /** The draft as it will look once the patch is saved, as far as the browser can know. */

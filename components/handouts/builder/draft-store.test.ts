@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { DraftStore } from "./draft-store";
 import type { BuilderActions } from "./types";
-import type { DraftView, HandoutPatch } from "@/lib/handouts/schema";
+import type { HandoutPatch } from "@/lib/handouts/schema";
+import type { DraftView } from "@/lib/handouts/draft/schema";
 import type { Refusal } from "@/lib/platform/outcome";
 
 const topic = (slug: string, because: DraftView["topics"][number]["because"] = "chosen") =>

@@ -1,6 +1,7 @@
 import { Autosave, type SaveState } from "@/components/ui/autosave";
 import { PageStore } from "@/components/ui/page-store";
-import type { DraftView, HandoutPatch } from "@/lib/handouts/schema";
+import type { HandoutPatch } from "@/lib/handouts/schema";
+import type { DraftView } from "@/lib/handouts/draft/schema";
 import { joined, layOver, oppositeOf } from "./draft-patch";
 import { withSameParts } from "./same-parts";
 import type { BuilderActions } from "./types";

@@ -1,6 +1,6 @@
 "use client";
 import { mostOptions } from "@/lib/library/tree/grid-options";
-import type { DraftView } from "@/lib/handouts/schema";
+import type { DraftView } from "@/lib/handouts/draft/schema";
 
 type Props = { view: Pick<DraftView, "options" | "gridOptions">; onOptions: (options: string[]) => void };
 

@@ -1,6 +1,7 @@
 "use client";
 import type { ReactNode } from "react";
-import type { BuilderLibrary, DraftView, HandoutPatch } from "@/lib/handouts/schema";
+import type { HandoutPatch } from "@/lib/handouts/schema";
+import type { BuilderLibrary, DraftView } from "@/lib/handouts/draft/schema";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { FitReport, PagesMeter } from "./pages-meter";

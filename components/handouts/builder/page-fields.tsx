@@ -1,7 +1,8 @@
 "use client";
 import { OneOf } from "@/components/ui/one-of";
 import { TextArea, TextField } from "@/components/ui/field";
-import type { BuilderLibrary, DraftView, HandoutPatch } from "@/lib/handouts/schema";
+import type { HandoutPatch } from "@/lib/handouts/schema";
+import type { BuilderLibrary, DraftView } from "@/lib/handouts/draft/schema";
 
 const qrWords = { none: "Nothing", pages: "These pages on the web", link: "A private link" };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { DraftTopic } from "@/lib/handouts/schema";
+import type { DraftTopic } from "@/lib/handouts/draft/schema";
 import { fittedWords, pagesWords } from "./page-words";
 
 const topics = [

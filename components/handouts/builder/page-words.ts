@@ -1,5 +1,5 @@
 /** What the page column says of pages, and of what Fit did. Pure. */
-import type { DraftView } from "@/lib/handouts/schema";
+import type { DraftView } from "@/lib/handouts/draft/schema";
 
 type Counted = Pick<DraftView, "pages" | "over">;
 

@@ -1,6 +1,6 @@
 "use client";
 import { Button } from "@/components/ui/button";
-import type { DraftTopic, DraftView } from "@/lib/handouts/schema";
+import type { DraftTopic, DraftView } from "@/lib/handouts/draft/schema";
 import { fittedWords, pagesWords } from "./page-words";
 import type { Fit } from "./use-fit";
 

@@ -1,7 +1,7 @@
 /** Changes to the lines of the plan, and the step as a list offers it. Pure. */
 import { type PlanKind, planKinds } from "@/lib/document/schema";
 import type { Plan } from "@/lib/document/front-sheet";
-import type { DraftView } from "@/lib/handouts/schema";
+import type { DraftView } from "@/lib/handouts/draft/schema";
 
 export type Lines = DraftView["plan"]["lines"];
 

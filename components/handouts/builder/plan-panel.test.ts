@@ -2,7 +2,7 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import type { DraftView } from "@/lib/handouts/schema";
+import type { DraftView } from "@/lib/handouts/draft/schema";
 import { GridOptions } from "./grid-options";
 import { PlanPanel } from "./plan-panel";
 import { PrintSettings } from "./print-settings";

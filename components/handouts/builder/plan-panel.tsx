@@ -5,7 +5,8 @@ import { TextArea } from "@/components/ui/field";
 import type { PlanPhrase } from "@/lib/clinic/settings/schema";
 import { planKindWords } from "@/lib/handouts/plan/rules";
 import { longestPlanLine, mostPlanLines, type PlanKind, planKinds } from "@/lib/document/schema";
-import type { DraftView, HandoutPatch } from "@/lib/handouts/schema";
+import type { HandoutPatch } from "@/lib/handouts/schema";
+import type { DraftView } from "@/lib/handouts/draft/schema";
 import { changedLine, inOneLine, type Lines, rowsOf, withLine, withoutLine } from "./plan-lines";
 import { StepField } from "./step-field";
 

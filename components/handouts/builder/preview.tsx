@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
 import { PageImage } from "@/components/ui/page-image";
-import type { DraftView } from "@/lib/handouts/schema";
+import type { DraftView } from "@/lib/handouts/draft/schema";
 import { DraftDrawings } from "./draft-drawings";
 import { StalePage } from "./stale-page";
 

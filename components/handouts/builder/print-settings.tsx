@@ -2,7 +2,8 @@
 import { paperWords } from "@/components/handouts/finalised/paper-choice";
 import { SelectField } from "@/components/ui/select-field";
 import { papers, printSizes } from "@/lib/document/schema";
-import type { BuilderLibrary, DraftView, HandoutPatch } from "@/lib/handouts/schema";
+import type { HandoutPatch } from "@/lib/handouts/schema";
+import type { BuilderLibrary, DraftView } from "@/lib/handouts/draft/schema";
 import { languageName } from "@/lib/platform/language-name";
 
 type Props = {

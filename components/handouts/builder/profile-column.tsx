@@ -1,6 +1,6 @@
 "use client";
 import { memo } from "react";
-import type { BuilderLibrary, DraftView } from "@/lib/handouts/schema";
+import type { BuilderLibrary, DraftView } from "@/lib/handouts/draft/schema";
 import { TextField } from "@/components/ui/field";
 import { AgeField } from "./age-field";
 import { ClarifyingQuestions } from "./clarifying-questions";

@@ -1,6 +1,11 @@
 "use client";
 import { memo, startTransition, useEffect, useState } from "react";
-import type { BuilderLibrary, DraftView, VocabularyChoice, VocabularyGroup } from "@/lib/handouts/schema";
+import type {
+  BuilderLibrary,
+  DraftView,
+  VocabularyChoice,
+  VocabularyGroup,
+} from "@/lib/handouts/draft/schema";
 import type { Profile } from "@/lib/engine/schema";
 import { FeatureToggle } from "./feature-toggle";
 import { LevelRow } from "./level-row";

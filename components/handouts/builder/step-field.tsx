@@ -1,7 +1,8 @@
 "use client";
 import { longestPlanLine } from "@/lib/document/schema";
 import { TextField } from "@/components/ui/field";
-import type { DraftView, HandoutPatch } from "@/lib/handouts/schema";
+import type { HandoutPatch } from "@/lib/handouts/schema";
+import type { DraftView } from "@/lib/handouts/draft/schema";
 import { stepOfValue, valueOfStep } from "./plan-lines";
 
 type Step = NonNullable<HandoutPatch["plan"]>["step"];

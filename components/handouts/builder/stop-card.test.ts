@@ -3,7 +3,7 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { ClinicZone } from "@/components/ui/clinic-time";
-import type { AnswerView, StopView } from "@/lib/handouts/schema";
+import type { AnswerView, StopView } from "@/lib/handouts/draft/schema";
 import { StopCard } from "./stop-card";
 
 const answer: AnswerView = {

@@ -2,7 +2,7 @@
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ClinicTime } from "@/components/ui/clinic-time";
-import type { AnswerView, StopView } from "@/lib/handouts/schema";
+import type { AnswerView, StopView } from "@/lib/handouts/draft/schema";
 import { StopForm, type StopAnswer } from "./stop-form";
 
 type Props = { stop: StopView; onAnswer: (answer: StopAnswer) => Promise<boolean> };

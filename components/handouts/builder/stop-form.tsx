@@ -3,7 +3,8 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Chips } from "@/components/ui/chips";
-import type { AnswerStopInput, StopView } from "@/lib/handouts/schema";
+import type { AnswerStopInput } from "@/lib/handouts/schema";
+import type { StopView } from "@/lib/handouts/draft/schema";
 import { openLists, saysEnough, withChoice } from "@/lib/handouts/stops/stop-answers";
 
 export type StopAnswer = Omit<AnswerStopInput, "id" | "stopId">;

@@ -2,7 +2,7 @@
 import type { StopAnswer } from "./stop-form";
 import type { ReactNode } from "react";
 import { memo, useCallback, useState } from "react";
-import type { BuilderLibrary, DraftView } from "@/lib/handouts/schema";
+import type { BuilderLibrary, DraftView } from "@/lib/handouts/draft/schema";
 import type { HeldBack } from "@/lib/engine/matching/schema";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";

@@ -5,13 +5,8 @@ import type {
   SelfReportView,
 } from "@/lib/deliveries/self-reports/schema";
 import type { QuestionnaireResponseInput } from "@/lib/deliveries/fhir/schema";
-import type {
-  AnswerStopInput,
-  DraftView,
-  FitHandoutInput,
-  FittedChoice,
-  SaveDraftInput,
-} from "@/lib/handouts/schema";
+import type { AnswerStopInput, FitHandoutInput, FittedChoice, SaveDraftInput } from "@/lib/handouts/schema";
+import type { DraftView } from "@/lib/handouts/draft/schema";
 import type { KeepTemplate } from "@/components/handouts/templates/types";
 import type { Outcome } from "@/lib/platform/outcome";
 import type { ImportedAnswers } from "@/lib/engine/questionnaires/questionnaire-response";

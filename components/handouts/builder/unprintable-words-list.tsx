@@ -1,4 +1,4 @@
-import type { DraftView } from "@/lib/handouts/schema";
+import type { DraftView } from "@/lib/handouts/draft/schema";
 import { Notice } from "@/components/ui/notice";
 
 /**

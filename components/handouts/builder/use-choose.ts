@@ -1,6 +1,6 @@
 "use client";
 import { useCallback, useEffect, useRef } from "react";
-import type { DraftView } from "@/lib/handouts/schema";
+import type { DraftView } from "@/lib/handouts/draft/schema";
 import { type Choice, withTopic } from "./choice-order";
 import { chosenOf } from "./draft-patch";
 import type { DraftStore } from "./draft-store";

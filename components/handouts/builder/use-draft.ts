@@ -2,7 +2,7 @@
 import { useEffect, useState } from "react";
 import { usePageStore } from "@/components/ui/page-store";
 import { warnOnLeaving } from "@/components/ui/warn-on-leaving";
-import type { DraftView } from "@/lib/handouts/schema";
+import type { DraftView } from "@/lib/handouts/draft/schema";
 import { DraftStore } from "./draft-store";
 import type { BuilderActions } from "./types";
 

@@ -1,7 +1,8 @@
 "use client";
 import { useState } from "react";
 import { inOneLine } from "@/lib/platform/outcome";
-import type { DraftView, HandoutPatch } from "@/lib/handouts/schema";
+import type { HandoutPatch } from "@/lib/handouts/schema";
+import type { DraftView } from "@/lib/handouts/draft/schema";
 import { chosenOf } from "./draft-patch";
 import type { DraftStore } from "./draft-store";
 import type { BuilderActions } from "./types";

@@ -1,7 +1,7 @@
 "use client";
 import { useCallback } from "react";
 import type { Entry } from "@/lib/engine/command-line/schema";
-import type { BuilderLibrary } from "@/lib/handouts/schema";
+import type { BuilderLibrary } from "@/lib/handouts/draft/schema";
 import { inOneLine } from "@/lib/platform/outcome";
 import { entryPatch } from "./command-line/entry-patch";
 import type { DraftStore } from "./draft-store";

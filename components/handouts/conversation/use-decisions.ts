@@ -3,7 +3,8 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useAction } from "@/components/ui/use-action";
 import type { ConversationView, Decisions } from "@/lib/handouts/conversation/schema";
-import type { DraftView, SaveDraftInput } from "@/lib/handouts/schema";
+import type { SaveDraftInput } from "@/lib/handouts/schema";
+import type { DraftView } from "@/lib/handouts/draft/schema";
 import type { Outcome } from "@/lib/platform/outcome";
 
 export type SaveDraft = (input: SaveDraftInput) => Promise<Outcome<DraftView>>;

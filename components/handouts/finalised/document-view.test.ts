@@ -11,7 +11,7 @@ import { TreeView } from "@/components/library/reading/tree-view";
 import { composeHandout } from "@/lib/document/compose-handout";
 import { blocksHtml } from "@/lib/document/html/blocks-html";
 import { partsFor, wholeSections, type OptionStanding } from "@/lib/library/tree/parts-for-patient";
-import type { PublishedLibrary } from "@/lib/library/schema";
+import type { PublishedLibrary } from "@/lib/library/published-library";
 import { gridsOf, partsText, treeText, type Tree } from "@/lib/library/tree/tree";
 import { closeRenderers, renderPdf } from "@/lib/document/pdf/render-pdf";
 import { printSizes, type HandoutDocument, type PrintSize } from "@/lib/document/schema";

@@ -1,6 +1,7 @@
 "use client";
 import { Button } from "@/components/ui/button";
-import type { DraftView, HandoutPatch } from "@/lib/handouts/schema";
+import type { HandoutPatch } from "@/lib/handouts/schema";
+import type { DraftView } from "@/lib/handouts/draft/schema";
 import { choiceOf, fittingTemplates } from "@/lib/handouts/templates/rules";
 import type { TemplateView } from "@/lib/handouts/templates/schema";
 import { contentWords, starterNote } from "./template-words";

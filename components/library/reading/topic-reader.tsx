@@ -1,7 +1,7 @@
 import { longDate } from "@/lib/platform/clock";
 import { GradeBadge } from "@/components/ui/grade-badge";
 import { Notice } from "@/components/ui/notice";
-import type { PublishedTopic } from "@/lib/library/schema";
+import type { PublishedTopic } from "@/lib/library/published-library";
 import type { Language } from "@/lib/platform/languages";
 import { ownLanguageName } from "@/lib/platform/language-name";
 import type { WholeSection } from "@/lib/library/tree/parts-for-patient";

@@ -5,7 +5,7 @@ import type { ClinicSettings } from "@/lib/clinic/settings/schema";
 import { composeHandout } from "@/lib/document/compose-handout";
 import type { PageTopic } from "@/lib/document/page-topic";
 import { partsFor } from "@/lib/library/tree/parts-for-patient";
-import type { PublishedLibrary } from "@/lib/library/schema";
+import type { PublishedLibrary } from "@/lib/library/published-library";
 import { claimsOf, type Tree } from "@/lib/library/tree/tree";
 import { isConversation } from "@/lib/library/tree/tree-schema";
 import type { Language } from "@/lib/platform/languages";

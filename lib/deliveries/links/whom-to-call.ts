@@ -2,7 +2,7 @@ import "server-only";
 import { crisisWordsFor } from "@/lib/clinic/settings/crisis-lines";
 import { letterheadIn } from "@/lib/clinic/settings/rules";
 import { readClinic } from "@/lib/clinic/settings/store";
-import type { PublishedLibrary } from "@/lib/library/schema";
+import type { PublishedLibrary } from "@/lib/library/published-library";
 import { db } from "@/lib/platform/db/client";
 import type { Language } from "@/lib/platform/languages";
 import type { WhomToCall } from "./schema";

@@ -1,7 +1,8 @@
 /** One topic's sheet, of what was read. Pure. */
 import { topicPosition, type TopicPosition } from "@/lib/editorial/try/topic-position";
 import type { CheckFirst } from "@/lib/library/check-first";
-import type { PublishedLibrary, PublishedTopic, Source } from "@/lib/library/schema";
+import type { Source } from "@/lib/library/schema";
+import type { PublishedLibrary, PublishedTopic } from "@/lib/library/published-library";
 import { namedBy, sheetClaims, sheetParts, sourcesInOrder } from "./rules";
 import type { AboutVersion, ReviewSheet, SheetText } from "./schema";
 

@@ -1,7 +1,7 @@
 /** What of a topic stands on its review sheet. Pure. */
 import type { TopicPosition } from "@/lib/editorial/try/topic-position";
 import type { MatchContent } from "@/lib/editorial/schema";
-import type { PublishedTopic } from "@/lib/library/schema";
+import type { PublishedTopic } from "@/lib/library/published-library";
 import { sectionName } from "@/lib/library/gates/reading-grade";
 import { isConversation } from "@/lib/library/tree/tree-schema";
 import { wholeSections } from "@/lib/library/tree/parts-for-patient";

@@ -4,7 +4,8 @@ import type { Block, DocumentFigure, PageWords, Standing } from "@/lib/document/
 import type { TopicPosition } from "@/lib/editorial/try/topic-position";
 import type { MatchContent } from "@/lib/editorial/schema";
 import type { CheckPoint } from "@/lib/library/check-first";
-import type { FactDue, PublishedTopic, Source } from "@/lib/library/schema";
+import type { Source } from "@/lib/library/schema";
+import type { FactDue, PublishedTopic } from "@/lib/library/published-library";
 import type { Language } from "@/lib/platform/languages";
 import type { SectionKind } from "@/lib/library/tree/tree-schema";
 

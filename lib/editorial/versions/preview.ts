@@ -4,7 +4,7 @@ import { crisisWordsFor } from "@/lib/clinic/settings/crisis-lines";
 import type { ClinicSettings } from "@/lib/clinic/settings/schema";
 import { composeHandout } from "@/lib/document/compose-handout";
 import { partsFor } from "@/lib/library/tree/parts-for-patient";
-import type { PublishedLibrary } from "@/lib/library/schema";
+import type { PublishedLibrary } from "@/lib/library/published-library";
 import type { Language } from "@/lib/platform/languages";
 import { addMonths } from "@/lib/platform/calendar-dates";
 import type { HandoutDocument, Paper } from "@/lib/document/schema";

@@ -1,5 +1,5 @@
 /** The options of the comparisons on a handout, by name and title. Pure. */
-import type { PublishedLibrary } from "@/lib/library/schema";
+import type { PublishedLibrary } from "@/lib/library/published-library";
 import { keepOption } from "@/lib/library/tree/grid-options";
 import { gridsOf } from "@/lib/library/tree/tree";
 

@@ -1,4 +1,4 @@
-import type { PublishedLibrary } from "@/lib/library/schema";
+import type { PublishedLibrary } from "@/lib/library/published-library";
 
 // Shared as `kept` shares what is made: two copies of this module must not give one token to two libraries.
 const KEY = Symbol.for("towline.library-tokens");

@@ -1,5 +1,5 @@
 import { makeMatcher, type Matcher } from "@/lib/engine/matching/matcher";
-import type { MatchingLibrary } from "@/lib/library/schema";
+import type { MatchingLibrary } from "@/lib/library/published-library";
 
 const matchers = new WeakMap<MatchingLibrary, Matcher>();
 

@@ -6,7 +6,7 @@ import type { ChoiceCheck } from "@/lib/engine/matching/check-choice";
 import type { UnsafeMedicines } from "@/lib/engine/matching/unsafe-medicines";
 import type { Messages } from "@/lib/engine/matching/rules-schema";
 import type { PrintedSection } from "@/lib/document/schema";
-import type { PublishedLibrary, PublishedTopic } from "@/lib/library/schema";
+import type { PublishedLibrary, PublishedTopic } from "@/lib/library/published-library";
 import { optionsByDefault, type Candidate } from "@/lib/library/tree/grid-options";
 import { partsFor, standingOf, type OptionStanding } from "@/lib/library/tree/parts-for-patient";
 import { gridsOf, partsText, type Tree } from "@/lib/library/tree/tree";

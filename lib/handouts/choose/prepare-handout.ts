@@ -6,7 +6,7 @@ import { checkChoice, type ChoiceCheck } from "@/lib/engine/matching/check-choic
 import type { Matcher } from "@/lib/engine/matching/matcher";
 import type { SuggestResult } from "@/lib/engine/matching/schema";
 import type { ClinicDay, DueTopic } from "@/lib/library/expiry/rules";
-import type { PublishedLibrary } from "@/lib/library/schema";
+import type { PublishedLibrary } from "@/lib/library/published-library";
 import type { Plan, SheetForm } from "@/lib/document/front-sheet";
 import type { HandoutDocument, Paper, PrintSize } from "@/lib/document/schema";
 import { withoutMatterList } from "@/lib/document/matter-lines";

@@ -9,7 +9,7 @@ import { answersNow, chosenIn } from "@/lib/handouts/stops/stop-answers-now";
 import type { DraftContent, HandoutRow } from "@/lib/handouts/store";
 import { scoresOfLabel } from "@/lib/handouts/then-and-now/earlier-scores";
 import type { ScoreLine } from "@/lib/handouts/then-and-now/score-line";
-import type { PublishedLibrary } from "@/lib/library/schema";
+import type { PublishedLibrary } from "@/lib/library/published-library";
 import type { HandoutMaterial } from "./prepare-handout";
 import { publicTopicsAt, qrWanted } from "@/lib/handouts/qr/qr-target";
 

@@ -14,7 +14,7 @@ import { partsText } from "@/lib/library/tree/tree";
 import { readingOf } from "@/lib/library/gates/readability";
 import { tooHard } from "@/lib/library/gates/reading-grade";
 import { maskedIn } from "@/lib/library/gates/gate-library";
-import type { PublishedLibrary } from "@/lib/library/schema";
+import type { PublishedLibrary } from "@/lib/library/published-library";
 import { languages, type Language } from "@/lib/platform/languages";
 import { checkChoice } from "@/lib/engine/matching/check-choice";
 import { fontFiles } from "@/lib/document/pdf/fonts";

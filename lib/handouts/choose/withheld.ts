@@ -3,7 +3,7 @@
  * both are put on its answers here. Pure.
  */
 import { dueTopics, type ClinicDay, type DueTopic } from "@/lib/library/expiry/rules";
-import type { DatedTopic, MatchingLibrary } from "@/lib/library/schema";
+import type { DatedTopic, MatchingLibrary } from "@/lib/library/published-library";
 import type { ChoiceCheck } from "@/lib/engine/matching/check-choice";
 import type { Matcher } from "@/lib/engine/matching/matcher";
 import type { SuggestResult } from "@/lib/engine/matching/schema";

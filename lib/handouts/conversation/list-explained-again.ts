@@ -1,7 +1,7 @@
 import "server-only";
 import { fewest } from "@/lib/clinic/usage/schema";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
-import type { PublishedLibrary } from "@/lib/library/schema";
+import type { PublishedLibrary } from "@/lib/library/published-library";
 import type { Editor } from "@/lib/platform/actors";
 import { monthsBefore } from "@/lib/platform/calendar-dates";
 import { systemClock } from "@/lib/platform/clock";

@@ -1,7 +1,7 @@
 import "server-only";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import { nodesUnder } from "@/lib/library/tree/tree";
-import type { PublishedTopic } from "@/lib/library/schema";
+import type { PublishedTopic } from "@/lib/library/published-library";
 import type { Clinician } from "@/lib/platform/actors";
 import { systemClock } from "@/lib/platform/clock";
 import { transaction } from "@/lib/platform/db/client";

@@ -13,7 +13,7 @@ import { gridTitles } from "@/lib/handouts/choose/grid-titles";
 import { partsText } from "@/lib/library/tree/tree";
 import { conversationParts } from "@/lib/library/tree/parts-for-patient";
 import { getPublishedLibrary, getVersionsByIds } from "@/lib/library/reading/queries";
-import type { PublishedLibrary, PublishedTopic } from "@/lib/library/schema";
+import type { PublishedLibrary, PublishedTopic } from "@/lib/library/published-library";
 import { refuseBlocked } from "@/lib/handouts/blockers/finalised-blockers";
 import { pageTopics, unsafeIn } from "@/lib/handouts/choose/page-topics";
 import { matcherOf } from "@/lib/handouts/choose/matcher-of";

@@ -1,6 +1,6 @@
 /** The clinician's side of a topic for one patient: what to say, to show, to answer and to ask back. Pure. */
 import type { Block, DocumentFigure, ListItem, Paragraph, TextNode } from "@/lib/document/schema";
-import type { PublishedTopic } from "@/lib/library/schema";
+import type { PublishedTopic } from "@/lib/library/published-library";
 import { analogyParts } from "@/lib/library/tree/analogy-limit";
 import { conversationParts } from "@/lib/library/tree/parts-for-patient";
 import { readTeachBack } from "@/lib/library/tree/teach-back";

@@ -2,9 +2,9 @@ import "server-only";
 import { getClinic } from "@/lib/clinic/settings/queries";
 import { questionnaireChoice } from "@/lib/engine/questionnaires/questionnaire-choice";
 import { qrWorksHere } from "@/lib/handouts/qr/qr-target";
-import type { BuilderLibrary } from "@/lib/handouts/schema";
+import type { BuilderLibrary } from "@/lib/handouts/draft/schema";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
-import type { PublishedLibrary } from "@/lib/library/schema";
+import type { PublishedLibrary } from "@/lib/library/published-library";
 import type { Clinician } from "@/lib/platform/actors";
 
 /** What the library alone says of it; the same for every clinician until something is published. */

@@ -1,7 +1,7 @@
 /** A prepared draft as the builder shows it. Pure. */
 import { stepLines } from "@/lib/document/front-sheet";
 import type { Paragraph } from "@/lib/document/schema";
-import type { PublishedLibrary } from "@/lib/library/schema";
+import type { PublishedLibrary } from "@/lib/library/published-library";
 import type { Ask, Stop } from "@/lib/engine/matching/schema";
 import { levelForAnswer } from "@/lib/engine/vocabulary/open-questions";
 import type { Vocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
@@ -20,7 +20,13 @@ import type { HandoutMaterial, PreparedHandout } from "@/lib/handouts/choose/pre
 import { gridTitles } from "@/lib/handouts/choose/grid-titles";
 import { layerOf, pageTopics } from "@/lib/handouts/choose/page-topics";
 import { findingsInWords } from "@/lib/handouts/stops/stop-answers";
-import type { AnswerView, ClarifyingQuestion, DraftTopic, DraftView, StopView } from "@/lib/handouts/schema";
+import type {
+  AnswerView,
+  ClarifyingQuestion,
+  DraftTopic,
+  DraftView,
+  StopView,
+} from "@/lib/handouts/draft/schema";
 import { pageWarnings } from "./page-warnings";
 
 type Listing = Pick<PublishedLibrary, "topicBySlug" | "rules">;

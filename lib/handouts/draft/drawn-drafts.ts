@@ -5,7 +5,7 @@ import { drawDocument } from "@/lib/document/pdf/draw-document";
 import { renderersIdle } from "@/lib/document/pdf/render-pdf";
 import type { HandoutDocument } from "@/lib/document/schema";
 import type { HandoutMaterial, PreparedHandout } from "@/lib/handouts/choose/prepare-handout";
-import type { DraftView } from "@/lib/handouts/schema";
+import type { DraftView } from "@/lib/handouts/draft/schema";
 import type { HandoutRow } from "@/lib/handouts/store";
 import { env } from "@/lib/platform/env";
 import { viewOf } from "./draft-view";

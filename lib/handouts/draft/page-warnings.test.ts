@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { PublishedTopic } from "@/lib/library/schema";
+import type { PublishedTopic } from "@/lib/library/published-library";
 import { pageWarnings } from "./page-warnings";
 
 type Prepared = Parameters<typeof pageWarnings>[0];

@@ -3,7 +3,7 @@ import type { ChoiceCheck } from "@/lib/engine/matching/check-choice";
 import type { Vocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
 import type { PreparedHandout } from "@/lib/handouts/choose/prepare-handout";
 import type { EarlierAnswers } from "@/lib/handouts/store";
-import type { PublishedLibrary } from "@/lib/library/schema";
+import type { PublishedLibrary } from "@/lib/library/published-library";
 import { longDate } from "@/lib/platform/clock";
 
 type Prepared = Pick<PreparedHandout, "clinicGaps"> & {

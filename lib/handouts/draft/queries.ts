@@ -34,13 +34,13 @@ import { prepareHandout } from "@/lib/handouts/choose/prepare-handout";
 import { questionsOn } from "./unread-questions";
 import { recalledIn, recalledOf } from "@/lib/handouts/blockers/recalled-texts";
 import type {
-  DraftView,
   ErasedView,
   FindHandoutsInput,
   HandoutRow,
   PreviewInput,
   FinalisedView,
 } from "@/lib/handouts/schema";
+import type { DraftView } from "@/lib/handouts/draft/schema";
 
 /** How many of one's newest handouts are opened to look for a label. */
 const LABELS_OPENED = 2000;

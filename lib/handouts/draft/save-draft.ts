@@ -12,7 +12,8 @@ import { changedMeanwhile } from "./draft-conflict";
 import { alreadyFinalised, ownedBy } from "@/lib/handouts/ownership";
 import { printedPlan } from "@/lib/handouts/plan/rules";
 import { qrWanted } from "@/lib/handouts/qr/qr-target";
-import type { DraftView, HandoutPatch, SaveDraftInput } from "@/lib/handouts/schema";
+import type { HandoutPatch, SaveDraftInput } from "@/lib/handouts/schema";
+import type { DraftView } from "@/lib/handouts/draft/schema";
 import {
   type DraftContent,
   decryptDraft,

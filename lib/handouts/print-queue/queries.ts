@@ -8,7 +8,7 @@ import { openNames } from "@/lib/handouts/store";
 import { loadOwn } from "@/lib/handouts/load-handout";
 import { alreadyFinalised } from "@/lib/handouts/ownership";
 import { getDraft, getHandoutDocument } from "@/lib/handouts/draft/queries";
-import type { DraftView } from "@/lib/handouts/schema";
+import type { DraftView } from "@/lib/handouts/draft/schema";
 import type { HandoutDocument } from "@/lib/document/schema";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import type { Prisma } from "@/generated/prisma/client";

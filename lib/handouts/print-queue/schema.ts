@@ -1,6 +1,7 @@
 /** The print queue: who prepares pages asks a prescriber, who approves them or gives them back. */
 import { z } from "zod";
-import type { Blocker, StopView } from "@/lib/handouts/schema";
+import type { Blocker } from "@/lib/handouts/schema";
+import type { StopView } from "@/lib/handouts/draft/schema";
 import type { Paper } from "@/lib/document/schema";
 
 const id = z.uuid();

@@ -1,7 +1,7 @@
 /** Reads of templates. */
 import "server-only";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
-import type { PublishedLibrary } from "@/lib/library/schema";
+import type { PublishedLibrary } from "@/lib/library/published-library";
 import type { Clinician } from "@/lib/platform/actors";
 import { db } from "@/lib/platform/db/client";
 import type { TemplateView } from "./schema";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { DraftView } from "@/lib/handouts/schema";
+import type { DraftView } from "@/lib/handouts/draft/schema";
 import { choiceOf, fittingTemplates } from "./rules";
 import type { TemplateView } from "./schema";
 

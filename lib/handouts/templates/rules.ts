@@ -1,5 +1,5 @@
 /** Decisions about templates. Pure. */
-import type { DraftView } from "@/lib/handouts/schema";
+import type { DraftView } from "@/lib/handouts/draft/schema";
 import type { TemplateView } from "./schema";
 
 export type FittingTemplate = { template: TemplateView; fits: number };

@@ -1,4 +1,4 @@
-import type { PublishedLibrary } from "@/lib/library/schema";
+import type { PublishedLibrary } from "@/lib/library/published-library";
 import type { TemplateContent, TemplateView } from "./schema";
 
 /** A template without the topics that are published no more, and how many these are. Pure. */

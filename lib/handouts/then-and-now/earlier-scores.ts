@@ -3,7 +3,7 @@ import { totalOf } from "@/lib/engine/questionnaires/questionnaire-score";
 import type { Profile } from "@/lib/engine/schema";
 import { ownedBy } from "@/lib/handouts/ownership";
 import { openLabel, openProfile, type EarlierAnswers } from "@/lib/handouts/store";
-import type { PublishedLibrary } from "@/lib/library/schema";
+import type { PublishedLibrary } from "@/lib/library/published-library";
 import type { Clinician } from "@/lib/platform/actors";
 import { utcDate } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";

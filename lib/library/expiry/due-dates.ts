@@ -1,6 +1,6 @@
 /** When a text or a fact has to be looked at again. Calendar dates are `YYYY-MM-DD`. Pure. */
 import { addMonths } from "@/lib/platform/calendar-dates";
-import type { FactDue } from "@/lib/library/schema";
+import type { FactDue } from "@/lib/library/published-library";
 
 type Check = { holds: boolean; dueOn: string };
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { addDays, daysUntil } from "@/lib/platform/calendar-dates";
 import { dueOf, dueTopics, dueWords, standingOf } from "./rules";
 import { factDue, reviewDue } from "./due-dates";
-import type { FactDue } from "@/lib/library/schema";
+import type { FactDue } from "@/lib/library/published-library";
 
 const day = (today: string, graceDays = 30) => ({ today, graceDays });
 const fact = (dueOn: string, holds = true): FactDue => ({

@@ -4,7 +4,7 @@
  */
 import { addDays } from "@/lib/platform/calendar-dates";
 import { longDate } from "@/lib/platform/clock";
-import type { FactDue } from "@/lib/library/schema";
+import type { FactDue } from "@/lib/library/published-library";
 
 export type DueStanding = "current" | "due" | "expired";
 /** Today in the clinic, and how many days a text still prints after it fell due. */

@@ -1,7 +1,7 @@
 import { utcDate } from "@/lib/platform/clock";
 import type { Prisma } from "@/generated/prisma/client";
 import { factDue } from "@/lib/library/expiry/due-dates";
-import type { FactDue } from "@/lib/library/schema";
+import type { FactDue } from "@/lib/library/published-library";
 
 /** A fact with its newest check. */
 export const withNewestCheck = {

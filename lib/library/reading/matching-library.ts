@@ -4,7 +4,7 @@ import { caution, inCatalogueOrder, matchData } from "@/lib/engine/matching/sche
 import { messagesFile, rulesWithMatching } from "@/lib/engine/matching/rules-schema";
 import { parseVocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
 import { reviewDue } from "@/lib/library/expiry/due-dates";
-import type { DatedTopic, MatchingLibrary } from "@/lib/library/schema";
+import type { DatedTopic, MatchingLibrary } from "@/lib/library/published-library";
 import type { System } from "@/lib/platform/actors";
 import { utcDate } from "@/lib/platform/clock";
 import { db, type Transaction } from "@/lib/platform/db/client";

@@ -22,14 +22,8 @@ import { inLanguage } from "./rules-in-language";
 import { noLibrary } from "./no-library";
 import { readWithdrawn } from "./withdrawn-topics";
 import { instrumentId, instruments, ratingAnswer, scoresOf, type InstrumentId } from "./ratings";
-import {
-  rulesDocument,
-  topicSlug,
-  type FactDue,
-  type PublishedLibrary,
-  type PublishedTopic,
-  type Scores,
-} from "@/lib/library/schema";
+import { rulesDocument, topicSlug, type Scores } from "@/lib/library/schema";
+import type { FactDue, PublishedLibrary, PublishedTopic } from "@/lib/library/published-library";
 import { citationIn, sourceName } from "@/lib/library/source-name";
 import { languages, type Language } from "@/lib/platform/languages";
 import { checkTree, type Tree } from "@/lib/library/tree/tree";

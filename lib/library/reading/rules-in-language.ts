@@ -5,7 +5,8 @@
 import { parseVocabulary, type Vocabulary } from "@/lib/engine/vocabulary/parse-vocabulary";
 import type { PrintedMessages } from "@/lib/engine/matching/rules-schema";
 import { regionsIn } from "@/lib/library/gates/crisis-regions";
-import type { PublishedLibrary, RulesDocument } from "@/lib/library/schema";
+import type { RulesDocument } from "@/lib/library/schema";
+import type { PublishedLibrary } from "@/lib/library/published-library";
 import { languages as known, type Language } from "@/lib/platform/languages";
 
 export type Spoken = Pick<

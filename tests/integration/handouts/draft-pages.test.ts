@@ -6,7 +6,7 @@ import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { getDraftPages } from "@/lib/handouts/draft/draft-pages";
 import { getHandoutDocument } from "@/lib/handouts/draft/queries";
 import { answerStop } from "@/lib/handouts/draft/answer-stop";
-import type { DraftView } from "@/lib/handouts/schema";
+import type { DraftView } from "@/lib/handouts/draft/schema";
 import { testDatabase } from "@/tests/setup/database";
 import { found, flat, newClinician, newDraft, save, type Patch } from "@/tests/setup/handout-makers";
 

@@ -29,7 +29,7 @@ import {
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { answerStop } from "@/lib/handouts/draft/answer-stop";
 import { saveDraft } from "@/lib/handouts/draft/save-draft";
-import type { DraftView } from "@/lib/handouts/schema";
+import type { DraftView } from "@/lib/handouts/draft/schema";
 
 testDatabase({ library: true });
 let ada: Clinician;

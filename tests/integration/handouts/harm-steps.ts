@@ -8,7 +8,7 @@ import {
 } from "@/lib/handouts/choose/prepare-handout";
 import type { Paragraph } from "@/lib/document/schema";
 import { noPlan } from "@/lib/document/front-sheet";
-import type { PublishedLibrary } from "@/lib/library/schema";
+import type { PublishedLibrary } from "@/lib/library/published-library";
 import type { Language } from "@/lib/platform/languages";
 import { renderPdf } from "@/lib/document/pdf/render-pdf";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";

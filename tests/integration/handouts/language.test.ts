@@ -8,7 +8,7 @@ import { db } from "@/lib/platform/db/client";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { fetchRendering } from "@/lib/handouts/finalise/fetch-rendering";
 import { getDraft, getHandoutDocument } from "@/lib/handouts/draft/queries";
-import type { DraftView } from "@/lib/handouts/schema";
+import type { DraftView } from "@/lib/handouts/draft/schema";
 import { makeSystem } from "@/lib/platform/auth/system";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import { testDatabase } from "@/tests/setup/database";

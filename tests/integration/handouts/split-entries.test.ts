@@ -10,7 +10,7 @@ import { getDraft, getHandoutDocument } from "@/lib/handouts/draft/queries";
 import { nothingYet } from "@/lib/handouts/draft/reused-content";
 import { useHandoutAgain } from "@/lib/handouts/draft/use-handout-again";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
-import type { DraftView } from "@/lib/handouts/schema";
+import type { DraftView } from "@/lib/handouts/draft/schema";
 import { testDatabase } from "@/tests/setup/database";
 import { answerAll, chosen, newClinician, save } from "@/tests/setup/handout-makers";
 

@@ -7,7 +7,7 @@ import { answerStop } from "@/lib/handouts/draft/answer-stop";
 import { testDatabase } from "@/tests/setup/database";
 import { newClinician, newDraft, answerAll, chosen, save, type Patch } from "@/tests/setup/handout-makers";
 import { getHandoutDocument } from "@/lib/handouts/draft/queries";
-import type { DraftView } from "@/lib/handouts/schema";
+import type { DraftView } from "@/lib/handouts/draft/schema";
 
 testDatabase({ library: true });
 let ada: Clinician;

@@ -6,7 +6,7 @@ import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { answerStop } from "@/lib/handouts/draft/answer-stop";
 import { useHandoutAgain } from "@/lib/handouts/draft/use-handout-again";
 import { getDraft, getHandout } from "@/lib/handouts/draft/queries";
-import type { DraftView } from "@/lib/handouts/schema";
+import type { DraftView } from "@/lib/handouts/draft/schema";
 import { parseCondition, type Condition } from "@/lib/engine/matching/condition";
 import { rules } from "@/tests/setup/starter-library";
 import { testDatabase } from "@/tests/setup/database";

@@ -10,7 +10,7 @@ import {
 import type { ChosenTopic } from "@/lib/handouts/schema";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import { noPlan } from "@/lib/document/front-sheet";
-import type { PublishedLibrary } from "@/lib/library/schema";
+import type { PublishedLibrary } from "@/lib/library/published-library";
 import { renderPdf } from "@/lib/document/pdf/render-pdf";
 import { readProfile } from "@/lib/engine/vocabulary/read-profile";
 import { testDatabase } from "@/tests/setup/database";

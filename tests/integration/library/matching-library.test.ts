@@ -6,7 +6,7 @@ import { newId } from "@/lib/platform/ids";
 import { recallVersion } from "@/lib/editorial/recall/recall-version";
 import { getMatchingLibrary } from "@/lib/library/reading/matching-library";
 import { getPublishedLibrary, getTopic } from "@/lib/library/reading/queries";
-import type { MatchingLibrary } from "@/lib/library/schema";
+import type { MatchingLibrary } from "@/lib/library/published-library";
 import { testDatabase } from "@/tests/setup/database";
 import { newReviewer } from "@/tests/setup/desk-people";
 

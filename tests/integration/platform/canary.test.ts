@@ -19,7 +19,7 @@ import { asClinician } from "@/lib/platform/auth/request-actor";
 import { db } from "@/lib/platform/db/client";
 import { fetchRendering } from "@/lib/handouts/finalise/fetch-rendering";
 import { getDraft } from "@/lib/handouts/draft/queries";
-import type { DraftView } from "@/lib/handouts/schema";
+import type { DraftView } from "@/lib/handouts/draft/schema";
 import { closeRenderers } from "@/lib/document/pdf/render-pdf";
 import { makePerson, type Someone } from "@/tests/access/world";
 import { testDatabase } from "@/tests/setup/database";

@@ -16,7 +16,8 @@ import { pageClinician } from "@/lib/platform/auth/doors";
 import { listDeliveries } from "@/lib/deliveries/email/queries";
 import { getBuilderLibrary } from "@/lib/handouts/draft/builder-library";
 import { getHandout } from "@/lib/handouts/draft/queries";
-import type { DraftView, FinalisedView } from "@/lib/handouts/schema";
+import type { FinalisedView } from "@/lib/handouts/schema";
+import type { DraftView } from "@/lib/handouts/draft/schema";
 import { listTemplates } from "@/lib/handouts/templates/queries";
 import { getAsking, listPrescribers } from "@/lib/handouts/print-queue/queries";
 import {

@@ -6,7 +6,7 @@ import { ReviewPanel, type ShownInstrument } from "@/components/library/reading/
 import { wholeSections } from "@/lib/library/tree/parts-for-patient";
 import { getPublishedLibrary, getTopic, listRatings, type RatingRow } from "@/lib/library/reading/queries";
 import { instruments, machineChecks } from "@/lib/library/reading/ratings";
-import type { PublishedLibrary, PublishedTopic } from "@/lib/library/schema";
+import type { PublishedLibrary, PublishedTopic } from "@/lib/library/published-library";
 import { languages, type Language } from "@/lib/platform/languages";
 import { linesUnder, paragraphsIn, type TreeSection } from "@/lib/library/tree/tree";
 import { sitePath } from "@/lib/platform/site-path";

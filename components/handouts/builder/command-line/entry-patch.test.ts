@@ -1,6 +1,6 @@
 /** What each entry of the line changes in a draft, and which pages the line can name. */
 import { describe, expect, it } from "vitest";
-import type { DraftTopic, VocabularyChoice } from "@/lib/handouts/schema";
+import type { DraftTopic, VocabularyChoice } from "@/lib/handouts/draft/schema";
 import { entryWords } from "@/lib/engine/command-line/entry-words";
 import { questionnaireChoice } from "@/lib/engine/questionnaires/questionnaire-choice";
 import { vocabulary } from "@/tests/setup/starter-library";

@@ -1,7 +1,8 @@
 /** What an entry of the line changes in a draft. Pure. */
 import type { Entry } from "@/lib/engine/command-line/schema";
 import { wordsFor } from "@/lib/engine/questionnaires/questionnaire-choice";
-import type { BuilderLibrary, DraftView, HandoutPatch } from "@/lib/handouts/schema";
+import type { HandoutPatch } from "@/lib/handouts/schema";
+import type { BuilderLibrary, DraftView } from "@/lib/handouts/draft/schema";
 import { withAnswers, withFeature, withLevel, withOneOf } from "../profile-edit";
 
 type Draft = Pick<DraftView, "profile" | "answeredOn">;

@@ -1,7 +1,7 @@
 /** What the line can name: the library's words and the draft's pages. Pure. */
 import { wordsFor } from "@/lib/engine/questionnaires/questionnaire-choice";
 import type { LineWords } from "@/lib/engine/command-line/schema";
-import type { BuilderLibrary, DraftView } from "@/lib/handouts/schema";
+import type { BuilderLibrary, DraftView } from "@/lib/handouts/draft/schema";
 
 type Draft = Pick<DraftView, "topics" | "heldBack" | "due" | "profile">;
 
