@@ -26,7 +26,7 @@ const child = spawn(
     "handouts/fuzz",
     "platform/forged-requests",
     "matching/generated",
-    "protect-pdf",
+    "encrypt-pdf",
     "document-view",
   ],
   {

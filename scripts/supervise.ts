@@ -12,7 +12,7 @@ import { commands, keepRunning, type Child } from "./child-processes";
 import { dataFolderOf, prepareDatabase, runProgram, type Prepared } from "./database";
 import { Failure, tellFailure } from "./failure.mjs";
 import { endLeftovers, recordChildren, requireFreePort } from "./leftover-processes";
-import { asksPage, asksWord, usualTimes, watch, type Times } from "./silent-process";
+import { asksPage, asksWord, usualTimes, watch, type Times } from "./watch-process";
 
 type Say = (line: string) => void;
 /**

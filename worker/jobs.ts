@@ -2,7 +2,7 @@ import type { System } from "@/lib/platform/actors";
 import type { Transaction } from "@/lib/platform/db/client";
 import { closeRefusals } from "@/lib/platform/audit/record-refusal";
 import { eraseOldHandouts } from "@/lib/handouts/retention/erase-old-handouts";
-import { publishScheduled } from "@/lib/editorial/review/publish";
+import { publishScheduled } from "@/lib/editorial/review/publish-scheduled";
 import { queueReminders } from "@/lib/editorial/expiry/queue-reminders";
 import { purgeEndedSessions, purgeKeptNotices, purgeLimits, purgeLinks, purgeMisses } from "./purge";
 import { sendDeliveries } from "./send-deliveries";

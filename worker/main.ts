@@ -14,7 +14,7 @@ import { runErrand, runJob } from "./run-job";
 const beatEveryMs = 5000;
 /** How long the newest audit rows wait for their place in the chain. */
 const chainEveryMs = 1000;
-/** Well within the time the supervisor waits for a word (scripts/silent-process.ts). */
+/** Well within the time the supervisor waits for a word (scripts/watch-process.ts). */
 const wordEveryMs = 1000;
 const stop = new AbortController();
 // Every job and errand waits for it.

@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { readTextFile } from "@/components/ui/read-text-file";
 import type { DayOrder } from "@/lib/deliveries/bulk/consent-day";
 import { readList } from "@/lib/deliveries/bulk/read-list";
-import { judgeRows } from "@/lib/deliveries/bulk/judge-rows";
+import { judgeRows } from "@/lib/deliveries/bulk/judge-address-list";
 import { outcomeOf, type Case } from "./case";
 
 const folder = "tests/cases/csv";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "@/lib/platform/db/cluster";
 import { newId } from "@/lib/platform/ids";
-import type { Times } from "@/scripts/silent-process";
+import type { Times } from "@/scripts/watch-process";
 
 const root = join(import.meta.dirname, "../..");
 

@@ -14,7 +14,7 @@ import { refuseBlocked } from "@/lib/handouts/blockers/finalised-blockers";
 import { notFinalised, ownedBy } from "@/lib/handouts/ownership";
 import type { HandoutDocument } from "@/lib/document/schema";
 import type { BulkSend } from "@/generated/prisma/client";
-import { addressKey, countOutcomes, judgeRows } from "./judge-rows";
+import { addressKey, countOutcomes, judgeRows } from "./judge-address-list";
 import { needsOrder, type DayOrder } from "./consent-day";
 import type { ParsedList } from "./read-list";
 import type { BulkState, ListCheck } from "./schema";

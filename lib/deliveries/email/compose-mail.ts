@@ -9,7 +9,7 @@ import { finalisedBlockers } from "@/lib/handouts/blockers/finalised-blockers";
 import type { BlockerCode } from "@/lib/handouts/schema";
 import type { OutgoingMail } from "@/lib/platform/mail/send-mail";
 import { linkAddress } from "@/lib/handouts/qr/link-token";
-import { protectPdf } from "@/lib/document/pdf/protect-pdf";
+import { encryptPdf } from "@/lib/document/pdf/encrypt-pdf";
 import { heldForDepartedSender } from "./departed-sender";
 import { decryptOn, loadForSending } from "./store";
 import { mailWords } from "./patient-mail-words";
@@ -60,6 +60,6 @@ export async function mailOf(id: string): Promise<OutgoingMail | Held> {
   const bytes = openRendering(rendering);
   return {
     ...plain,
-    attachment: { fileName, bytes: mailForm === "protected" ? await protectPdf(bytes, secret ?? "") : bytes },
+    attachment: { fileName, bytes: mailForm === "protected" ? await encryptPdf(bytes, secret ?? "") : bytes },
   };
 }

@@ -1,7 +1,7 @@
 /** A syllable whose signs stand at different heights is one piece of text; all else stays as it was. */
 import { describe, expect, test } from "vitest";
 import { joinClusters } from "./join-clusters";
-import { protectPdf } from "./protect-pdf";
+import { encryptPdf } from "./encrypt-pdf";
 import { renderPdf } from "./render-pdf";
 import { matterhornFaults } from "@/tests/setup/matterhorn/matterhorn";
 import { pdfiumText } from "@/tests/setup/pdfium-text";
@@ -47,7 +47,7 @@ describe("the pieces of a syllable", () => {
     const read = await readPdf(pdf);
     expect(read.uaPart).toBe("1");
     expect(read.pieces.filter(({ role }) => role === "H2").length).toBeGreaterThan(1);
-    expect((await protectPdf(pdf, "a-quiet-harbor")).length).toBeGreaterThan(10_000);
+    expect((await encryptPdf(pdf, "a-quiet-harbor")).length).toBeGreaterThan(10_000);
   });
 
   test("are the same bytes for the same words", async () =>

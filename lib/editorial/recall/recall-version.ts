@@ -10,7 +10,7 @@ import { newId } from "@/lib/platform/ids";
 import type { Language } from "@/lib/platform/languages";
 import { queueStaffMail } from "@/lib/platform/mail/staff-mail-queue";
 import { listCliniciansToTell, translationsOf } from "./affected-handouts";
-import { holdAndClose } from "./hold-and-close";
+import { holdAndClose } from "./hold-mail-close-links";
 import { recallMail } from "./recall-mail";
 import { proposedNotice } from "./rules";
 import type { RecallInput } from "./schema";

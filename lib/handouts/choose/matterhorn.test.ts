@@ -3,7 +3,7 @@
  * (docs/accessibility-pdf.md): profiles of all kinds, both languages and papers, all sizes, every part.
  */
 import { describe, expect, test } from "vitest";
-import { protectPdf } from "@/lib/document/pdf/protect-pdf";
+import { encryptPdf } from "@/lib/document/pdf/encrypt-pdf";
 import { renderPdf } from "@/lib/document/pdf/render-pdf";
 import type { Plan } from "@/lib/document/front-sheet";
 import { planKinds, type Paper, type PrintSize } from "@/lib/document/schema";
@@ -83,6 +83,6 @@ describe("fail no condition that software can decide", { timeout: 240_000 }, () 
 
   test("the copy that opens with a password lets screen readers in", async () => {
     const { bytes } = await renderPdf(await everyPart());
-    expect(await matterhornFaults(await protectPdf(bytes, "quiet-harbor"), "quiet-harbor")).toEqual([]);
+    expect(await matterhornFaults(await encryptPdf(bytes, "quiet-harbor"), "quiet-harbor")).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { db } from "@/lib/platform/db/client";
 import { submitVersion } from "@/lib/editorial/versions/submit-version";
 import { beginDraft } from "@/lib/editorial/versions/begin-draft";
 import { unschedule } from "@/lib/editorial/review/unschedule";
-import { publishScheduled } from "@/lib/editorial/review/publish";
+import { publishScheduled } from "@/lib/editorial/review/publish-scheduled";
 import { getGates } from "@/lib/editorial/versions/queries";
 import { recallVersion } from "@/lib/editorial/recall/recall-version";
 import {

@@ -5,7 +5,7 @@ import pg from "pg";
 import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { readAccess, urlOf } from "@/lib/platform/db/data-folder";
 import { commandOf, isAlive, markOf, type ProcessMark } from "@/lib/platform/db/process-lock.mjs";
-import type { Times } from "@/scripts/silent-process";
+import type { Times } from "@/scripts/watch-process";
 import { newDataFolder, startTowline, type Started } from "@/tests/setup/start";
 
 // Each test starts the whole of Towline; on a busy machine that takes a while.

@@ -1,7 +1,7 @@
 /** When a process that lives but does not answer is started again, and when it is left alone. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Child } from "./child-processes";
-import { usualTimes, watch, type Ask } from "./silent-process";
+import { usualTimes, watch, type Ask } from "./watch-process";
 
 const times = { everyMs: 5_000, answerMs: 10_000, misses: 3, startMs: 120_000, patienceMs: 5_000 };
 const stops: (() => void)[] = [];

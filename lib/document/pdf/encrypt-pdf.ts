@@ -11,7 +11,7 @@ const failed = () => new Error("The page could not be protected.");
  *   assistive technology stays allowed.
  * @throws Error when qpdf can't read the bytes, and without a password: such a page would open for anyone.
  */
-export async function protectPdf(bytes: Uint8Array, password: string): Promise<Uint8Array<ArrayBuffer>> {
+export async function encryptPdf(bytes: Uint8Array, password: string): Promise<Uint8Array<ArrayBuffer>> {
   if (password === "") throw failed();
   const { files, run } = await openQpdf();
   files.writeFile("/open.pdf", bytes);

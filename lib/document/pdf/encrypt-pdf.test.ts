@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { getDocument } from "@/tests/setup/pdfjs";
 import { pdfPassword } from "@/lib/deliveries/schema";
-import { protectPdf } from "./protect-pdf";
+import { encryptPdf } from "./encrypt-pdf";
 import { renderPdf } from "./render-pdf";
 import { sampleDocument } from "@/tests/setup/sample-document";
 
@@ -36,7 +36,7 @@ async function open(bytes: Uint8Array, password?: string): Promise<number | stri
 }
 
 async function expectOpensWithThisAlone(password: string): Promise<void> {
-  const bytes = await protectPdf(page, password);
+  const bytes = await encryptPdf(page, password);
   expect(
     [
       await open(bytes, password),
@@ -62,7 +62,7 @@ describe("a PDF with a password", () => {
   // Trying a key takes pdf.js a tenth of a second and more, so wrong ones are tried below.
   it("opens with it, whatever sign of a keyboard the password begins with, and prints nothing", async () => {
     for (const sign of first)
-      expect(await open(await protectPdf(page, `${sign}kQ7harbor`), `${sign}kQ7harbor`), sign).toBe(2);
+      expect(await open(await encryptPdf(page, `${sign}kQ7harbor`), `${sign}kQ7harbor`), sign).toBe(2);
     expect(printed).toEqual([]);
   }, 240_000);
 
@@ -90,11 +90,11 @@ describe("a PDF with a password", () => {
   }, 120_000);
 
   it("is not made without a password: it would open for anyone", async () => {
-    await expect(protectPdf(page, "")).rejects.toThrow("could not be protected");
+    await expect(encryptPdf(page, "")).rejects.toThrow("could not be protected");
   });
 
   it("that can't be made says nothing of its password or its page, and leaves the program's own ending alone", async () => {
-    const failed = await protectPdf(new TextEncoder().encode("no page at all"), "-secret-harbor").catch(
+    const failed = await encryptPdf(new TextEncoder().encode("no page at all"), "-secret-harbor").catch(
       (error: Error) => error,
     );
     expect(String(failed)).toBe("Error: The page could not be protected.");

@@ -4,7 +4,7 @@ import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
 import { addressProblem } from "@/lib/platform/mail/email-address";
 import type { DayOrder } from "./consent-day";
-import { countOutcomes, judgeRows } from "./judge-rows";
+import { countOutcomes, judgeRows } from "./judge-address-list";
 import { readList } from "./read-list";
 
 const today = "2026-11-21";
