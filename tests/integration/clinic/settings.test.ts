@@ -8,7 +8,7 @@ import { changeClinicInput, freshClinic, type ChangeClinicInput } from "@/lib/cl
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { saveDraft } from "@/lib/handouts/draft/save-draft";
 import { createHandout } from "@/lib/handouts/draft/create-handout";
-import { getBuilderLibrary } from "@/lib/handouts/draft/builder-library";
+import { getBuilderLibrary } from "@/lib/handouts/draft/get-builder-library";
 import { drawLetterhead, getDraft, getHandoutDocument } from "@/lib/handouts/draft/queries";
 import { testDatabase } from "@/tests/setup/database";
 import { newAdmin } from "@/tests/setup/clinic-makers";

@@ -4,7 +4,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Clinician } from "@/lib/platform/actors";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
-import { getBuilderLibrary } from "@/lib/handouts/draft/builder-library";
+import { getBuilderLibrary } from "@/lib/handouts/draft/get-builder-library";
 import { getDraft, getHandoutDocument } from "@/lib/handouts/draft/queries";
 import { countPages } from "@/lib/document/pdf/render-pdf";
 import { testDatabase } from "@/tests/setup/database";

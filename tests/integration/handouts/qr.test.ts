@@ -10,7 +10,7 @@ import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { fetchRendering } from "@/lib/handouts/finalise/fetch-rendering";
 import { useHandoutAgain } from "@/lib/handouts/draft/use-handout-again";
 import { createHandout } from "@/lib/handouts/draft/create-handout";
-import { getBuilderLibrary } from "@/lib/handouts/draft/builder-library";
+import { getBuilderLibrary } from "@/lib/handouts/draft/get-builder-library";
 import { drawHandoutPage, getDraft, getHandoutDocument } from "@/lib/handouts/draft/queries";
 import { endOfLink } from "@/lib/handouts/qr/rules";
 import { hashToken } from "@/lib/handouts/qr/link-token";

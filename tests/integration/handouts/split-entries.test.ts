@@ -5,7 +5,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Clinician } from "@/lib/platform/actors";
 import { insertDraft } from "@/lib/handouts/draft/create-handout";
-import { getBuilderLibrary } from "@/lib/handouts/draft/builder-library";
+import { getBuilderLibrary } from "@/lib/handouts/draft/get-builder-library";
 import { getDraft, getHandoutDocument } from "@/lib/handouts/draft/queries";
 import { nothingYet } from "@/lib/handouts/draft/reused-content";
 import { useHandoutAgain } from "@/lib/handouts/draft/use-handout-again";

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Clinician } from "@/lib/platform/actors";
 import { makeSystem } from "@/lib/platform/auth/system";
 import { fetchRendering } from "@/lib/handouts/finalise/fetch-rendering";
-import { getBuilderLibrary } from "@/lib/handouts/draft/builder-library";
+import { getBuilderLibrary } from "@/lib/handouts/draft/get-builder-library";
 import { getDraft, getHandoutDocument } from "@/lib/handouts/draft/queries";
 import { loadStarterLibrary } from "@/lib/library/starter/load-starter-library";
 import { testDatabase } from "@/tests/setup/database";

@@ -14,7 +14,7 @@ import { AskPanel } from "@/components/handouts/print-queue/ask-panel";
 import type { Clinician } from "@/lib/platform/actors";
 import { pageClinician } from "@/lib/platform/auth/doors";
 import { listDeliveries } from "@/lib/deliveries/email/queries";
-import { getBuilderLibrary } from "@/lib/handouts/draft/builder-library";
+import { getBuilderLibrary } from "@/lib/handouts/draft/get-builder-library";
 import { getHandout } from "@/lib/handouts/draft/queries";
 import type { FinalisedView } from "@/lib/handouts/schema";
 import type { DraftView } from "@/lib/handouts/draft/schema";
