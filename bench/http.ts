@@ -1,12 +1,12 @@
 /**
- * What people wait for over HTTP, at 1, 20 and 100 users at once; and whether the process answers meanwhile.
+ * What people wait for over HTTP, at 1, 10, 20 and 100 users at once; and whether the process answers meanwhile.
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { flat, newDraft, newFinalised } from "@/tests/setup/handout-makers";
 import { quantile, rounded, timed, type Bench, type Row } from "./bench";
 import { withWeb, type RunningWeb } from "./running-web";
 
-const crowds = [1, 20, 100];
+const crowds = [1, 10, 20, 100];
 
 type Seen = { times: number[]; refused: number; failed: number };
 
