@@ -1,5 +1,6 @@
 /**
- * What people wait for over HTTP, at 1, 10, 20 and 100 users at once; and whether the process answers meanwhile.
+ * What people wait for over HTTP, at 1, 10, 20 and 100 users at once; and whether the process answers
+ * meanwhile.
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { flat, newDraft, newFinalised } from "@/tests/setup/handout-makers";
