@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
+import { encode } from "next-auth/jwt";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { sessionCookieName } from "@/lib/platform/auth/cookies";
@@ -19,8 +20,8 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
 
 type Release = {
   newestMigration: string;
-  secrets: object;
-  session: { id: string; token: string };
+  secrets: { session: string };
+  session: { id: string };
   /** Ids of a handout and of a draft of the same person. */
   finalised: string;
   draft: string;
@@ -44,13 +45,17 @@ beforeAll(async () => {
   await hold.release();
   started = await startTowline(folder.path);
   await started.ready;
-  cookie = { cookie: `${sessionCookieName(started.url)}=${release.session.token}` };
+  cookie = { cookie: `${sessionCookieName(started.url)}=${await tokenOfThen()}` };
 });
 afterAll(async () => {
   started?.process.kill("SIGTERM");
   await started?.ended;
   folder.remove();
 });
+
+/** As that release gave it, a minute ago: the one it left ended with its day. */
+const tokenOfThen = () =>
+  encode({ token: { sid: release.session.id }, secret: release.secrets.session, maxAge: 3600 });
 
 function migrationsOfThen(): string {
   const older = join(folder.path, "migrations");
@@ -80,7 +85,8 @@ async function restore(url: string): Promise<void> {
     `SELECT setval(pg_get_serial_sequence('"AuditEvent"', 'seq'), max(seq)) FROM "AuditEvent"`,
   );
   await client.query(
-    `UPDATE "Session" SET "lastSeenAt" = now() - interval '1 minute', "expiresAt" = now() + interval '1 hour'`,
+    `UPDATE "Session" SET ("createdAt", "lastSeenAt", "expiresAt") =
+       (now() - interval '2 minutes', now() - interval '1 minute', now() + interval '1 hour')`,
   );
   await client.query(`UPDATE "PatientLink" SET "expiresAt" = now() + interval '1 day'`);
   await client.end();
