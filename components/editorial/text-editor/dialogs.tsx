@@ -3,7 +3,7 @@ import type { Editor } from "@tiptap/core";
 import type { WritingMaterial } from "@/lib/editorial/schema";
 import { CiteDialog } from "./cite-dialog";
 import { ConditionsDialog } from "./conditions-dialog";
-import type { DialogName } from "./editor-commands";
+import type { DialogName } from "./editor-command";
 import { KeysSheet } from "./keys-sheet";
 import { AddPartDialog, FigureDialog, LinkDialog, OptionTopicDialog, TopicLinkDialog } from "./pick-dialogs";
 

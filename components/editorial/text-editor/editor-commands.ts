@@ -2,40 +2,11 @@
  * Every command of the editor with its key, once: the toolbar, the keys and the sheet of keys
  * are made from it.
  */
-import type { Editor } from "@tiptap/core";
-import { addOption, addRow, gridPosition, moveOption, moveRow, removeOption, removeRow } from "./grid-edits";
+import type { CommandGroup, EditorCommand } from "./editor-command";
+import { gridCommands, inGrid } from "./grid-commands";
 import { calloutNames, sentenceNames } from "./names";
 import { blankGrid, markAttributes, blocksAround, removePart, setCallout, setSentence } from "./text-edits";
 
-export type DialogName =
-  | "cite"
-  | "link"
-  | "topicLink"
-  | "figure"
-  | "conditions"
-  | "optionTopic"
-  | "addPart"
-  | "comment"
-  | "keys";
-type Group = "words" | "sentences" | "links" | "blocks" | "boxes" | "grid" | "parts" | "steps";
-export type EditorCommand = {
-  id: string;
-  /** On the button. */
-  word: string;
-  /** Said in full, for the sheet of keys and whoever can't see the button. */
-  says: string;
-  /** As ProseMirror names keys. */
-  key: string;
-  group: Group;
-  opens?: DialogName;
-  run?: (editor: Editor) => boolean;
-  /** Whether it holds at the cursor. */
-  active?: (editor: Editor) => boolean;
-  /** Left out of the toolbar where it has no sense. */
-  shownIn?: (editor: Editor) => boolean;
-};
-
-const inGrid = (editor: Editor) => gridPosition(editor.state) !== null;
 const callout = (kind: keyof typeof calloutNames, digit: number): EditorCommand => ({
   id: `callout-${kind}`,
   word: calloutNames[kind],
@@ -164,87 +135,7 @@ export const editorCommands: EditorCommand[] = [
   callout("today", 2),
   callout("nextVisit", 3),
   callout("note", 4),
-  {
-    id: "option-topic",
-    word: "Option’s topic",
-    says: "Name the topic of a grid’s option",
-    key: "Mod-Alt-t",
-    group: "grid",
-    opens: "optionTopic",
-    shownIn: inGrid,
-  },
-  {
-    id: "add-option",
-    word: "Add option",
-    says: "Add an option to the grid",
-    key: "Mod-Alt-o",
-    group: "grid",
-    run: addOption,
-    shownIn: inGrid,
-  },
-  {
-    id: "remove-option",
-    word: "Remove option",
-    says: "Take the option out",
-    key: "Mod-Alt-Shift-o",
-    group: "grid",
-    run: removeOption,
-    shownIn: inGrid,
-  },
-  {
-    id: "option-left",
-    word: "Option back",
-    says: "Move the option forward in the grid",
-    key: "Alt-Shift-ArrowLeft",
-    group: "grid",
-    run: moveOption(-1),
-    shownIn: inGrid,
-  },
-  {
-    id: "option-right",
-    word: "Option on",
-    says: "Move the option on in the grid",
-    key: "Alt-Shift-ArrowRight",
-    group: "grid",
-    run: moveOption(1),
-    shownIn: inGrid,
-  },
-  {
-    id: "add-row",
-    word: "Add row",
-    says: "Add a row to the grid",
-    key: "Mod-Alt-r",
-    group: "grid",
-    run: addRow,
-    shownIn: inGrid,
-  },
-  {
-    id: "remove-row",
-    word: "Remove row",
-    says: "Take the row out",
-    key: "Mod-Alt-Shift-r",
-    group: "grid",
-    run: removeRow,
-    shownIn: inGrid,
-  },
-  {
-    id: "row-up",
-    word: "Row up",
-    says: "Move the row up",
-    key: "Alt-Shift-ArrowUp",
-    group: "grid",
-    run: moveRow(-1),
-    shownIn: inGrid,
-  },
-  {
-    id: "row-down",
-    word: "Row down",
-    says: "Move the row down",
-    key: "Alt-Shift-ArrowDown",
-    group: "grid",
-    run: moveRow(1),
-    shownIn: inGrid,
-  },
+  ...gridCommands,
   {
     id: "add-part",
     word: "Add part",
@@ -288,7 +179,7 @@ export const editorCommands: EditorCommand[] = [
   { id: "keys", word: "Keys", says: "This sheet", key: "Mod-/", group: "steps", opens: "keys" },
 ];
 
-export const groupNames: Record<Group, string> = {
+export const groupNames: Record<CommandGroup, string> = {
   words: "Words",
   sentences: "Sentences",
   links: "Links",

@@ -8,7 +8,7 @@ import { sitePath } from "@/lib/platform/site-path";
 import { CommentsPanel, NewComment } from "./comments-panel";
 import { ConflictScreen } from "./conflict-screen";
 import { Dialogs } from "./dialogs";
-import type { DialogName } from "./editor-commands";
+import type { DialogName } from "./editor-command";
 import { EditorHeader } from "./editor-header";
 import { Legend } from "./legend";
 import { SaveProblem } from "./save-problem";

@@ -1,7 +1,8 @@
 "use client";
 import { useEditorState, type Editor } from "@tiptap/react";
 import { Button, Group, ToggleButton, Toolbar } from "react-aria-components";
-import { editorCommands, groupNames, keyWords, type DialogName, type EditorCommand } from "./editor-commands";
+import type { DialogName, EditorCommand } from "./editor-command";
+import { editorCommands, groupNames, keyWords } from "./editor-commands";
 
 const look =
   "calm-motion min-h-8 rounded px-2 text-sm hover:bg-sunken data-[focus-visible]:outline-3 data-[focus-visible]:outline-offset-1 data-[focus-visible]:outline-accent data-[selected]:bg-accent-soft data-[selected]:font-bold data-[selected]:underline";

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect } from "react";
-import type { DialogName } from "./editor-commands";
+import type { DialogName } from "./editor-command";
 
 /**
  * Keys that work wherever the focus is: Alt F10 to the buttons, `?` outside of fields to the sheet of keys.

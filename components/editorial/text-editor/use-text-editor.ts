@@ -3,7 +3,7 @@ import { useEditor, type Editor } from "@tiptap/react";
 import { useEffect, useMemo } from "react";
 import type { CommentView, TextVersionView, WritingMaterial } from "@/lib/editorial/schema";
 import type { Tree } from "@/lib/library/tree/tree";
-import type { DialogName } from "./editor-commands";
+import type { DialogName } from "./editor-command";
 import { marginKey } from "./margin-plugin";
 import { pictureOf } from "./pick-dialogs";
 import { schemaExtensions } from "./schema-extensions";

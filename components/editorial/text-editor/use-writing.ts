@@ -4,7 +4,7 @@ import { useClinicZone } from "@/components/ui/clinic-time";
 import type { MergeConflict } from "@/lib/editorial/compare/merge";
 import type { TextContent, TextVersionView } from "@/lib/editorial/schema";
 import { timeOf, type Choice } from "./conflict-screen";
-import type { DialogName } from "./editor-commands";
+import type { DialogName } from "./editor-command";
 import type { Aside } from "./set-aside";
 import type { EditorProps } from "./types";
 import { useText, withSources } from "./use-text";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { VocabularyChoice } from "@/lib/handouts/draft/schema";
+import type { VocabularyChoice } from "@/lib/engine/vocabulary/vocabulary-choices";
 import { vocabulary } from "@/tests/setup/starter-library";
 import { choicesShown } from "./profile-choices";
 

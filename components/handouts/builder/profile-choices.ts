@@ -1,4 +1,4 @@
-import type { VocabularyChoice } from "@/lib/handouts/draft/schema";
+import type { VocabularyChoice } from "@/lib/engine/vocabulary/vocabulary-choices";
 
 /** One line of the picker. `heading`: a class that names what is beneath it and can't be picked. */
 export type ShownChoice = { item: VocabularyChoice; depth: number; heading: boolean };

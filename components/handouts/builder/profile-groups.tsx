@@ -1,11 +1,7 @@
 "use client";
 import { memo, startTransition, useEffect, useState } from "react";
-import type {
-  BuilderLibrary,
-  DraftView,
-  VocabularyChoice,
-  VocabularyGroup,
-} from "@/lib/handouts/draft/schema";
+import type { BuilderLibrary, DraftView } from "@/lib/handouts/draft/schema";
+import type { VocabularyChoice, VocabularyGroup } from "@/lib/engine/vocabulary/vocabulary-choices";
 import type { Profile } from "@/lib/engine/schema";
 import { FeatureToggle } from "./feature-toggle";
 import { LevelRow } from "./level-row";

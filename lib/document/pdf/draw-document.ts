@@ -1,5 +1,5 @@
 import "server-only";
-import { kept } from "./kept";
+import { kept } from "../../platform/kept";
 import { renderSvg } from "./render-pdf";
 
 /**

@@ -1,6 +1,6 @@
 /** HandoutDocument -> PDF, SVG or page count, in the pool. The same document always gives the same bytes. */
 import { createHash } from "node:crypto";
-import { kept } from "./kept";
+import { kept } from "../../platform/kept";
 import { RenderPool } from "./pool";
 import { printable } from "./printable";
 import type { RenderKind } from "./messages";

@@ -1,5 +1,6 @@
 /** What the match editor is given, and its answer to "try it on a profile". */
 import "server-only";
+import { vocabularyGroups } from "@/lib/engine/vocabulary/vocabulary-choices";
 import type { Editor } from "@/lib/platform/actors";
 import { makeMatcher, type Matcher } from "@/lib/engine/matching/matcher";
 import { matchData, type MatchTopic } from "@/lib/engine/matching/schema";
@@ -103,21 +104,7 @@ export async function getMatchMaterial(editor: Editor, { slug }: { slug: string 
     ...topics.flatMap(({ match }) => match?.group ?? []),
   ];
   return {
-    groups: vocabulary.domains.map(({ id, title, levels }) => ({
-      domain: id,
-      title,
-      levels,
-      items: vocabulary.items
-        .filter((item) => item.id.startsWith(`${id}.`))
-        .map((item) => ({
-          id: item.id,
-          label: item.label,
-          synonyms: item.synonyms,
-          help: item.help ?? null,
-          parent: item.parent ?? null,
-          legacy: item.legacy,
-        })),
-    })),
+    groups: vocabularyGroups(vocabulary),
     ageBands: vocabulary.exactlyOne.find((group) => group.name === rules.required.group)?.ids ?? [],
     topics: topics
       .filter((topic) => topic.language === "en")

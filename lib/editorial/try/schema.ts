@@ -1,6 +1,6 @@
 /** What the match editor is given with the page, and what it asks of "try it on a profile". */
 import { z } from "zod";
-import type { VocabularyGroup } from "@/lib/handouts/draft/schema";
+import type { VocabularyGroup } from "@/lib/engine/vocabulary/vocabulary-choices";
 import type { Language } from "@/lib/platform/languages";
 import { profileInput } from "@/lib/engine/schema";
 import { matchContent } from "../schema";

@@ -13,7 +13,7 @@ import { withoutMatterList } from "@/lib/document/matter-lines";
 import type { ScoreLine } from "@/lib/handouts/then-and-now/score-line";
 import type { Matter } from "@/lib/document/what-matters";
 import { agreedRows } from "./agreed-rows";
-import { kept } from "@/lib/document/pdf/kept";
+import { kept } from "@/lib/platform/kept";
 import { printable } from "@/lib/document/pdf/printable";
 import type { PublicTopics } from "@/lib/handouts/qr/public-pages";
 import type { Profile } from "@/lib/engine/schema";

@@ -1,6 +1,7 @@
 import "server-only";
 import { getClinic } from "@/lib/clinic/settings/queries";
 import { questionnaireChoice } from "@/lib/engine/questionnaires/questionnaire-choice";
+import { vocabularyChoice, vocabularyGroups } from "@/lib/engine/vocabulary/vocabulary-choices";
 import { qrWorksHere } from "@/lib/handouts/qr/qr-target";
 import type { BuilderLibrary } from "@/lib/handouts/draft/schema";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
@@ -25,28 +26,13 @@ export async function getBuilderLibrary(clinician: Clinician): Promise<BuilderLi
 }
 
 function shownOf({ vocabulary, rules, topics }: PublishedLibrary): OfLibrary {
-  const choice = (item: (typeof vocabulary.items)[number]) => ({
-    id: item.id,
-    label: item.label,
-    synonyms: item.synonyms,
-    help: item.help ?? null,
-    parent: item.parent ?? null,
-    legacy: item.legacy,
-  });
   const required = vocabulary.exactlyOne.find((group) => group.name === rules.required.group)?.ids ?? [];
   return {
-    ageBands: vocabulary.items.filter((item) => required.includes(item.id)).map(choice),
+    ageBands: vocabulary.items.filter((item) => required.includes(item.id)).map(vocabularyChoice),
     ages: vocabulary.items.flatMap(({ id, years }) => (years ? [{ id, years }] : [])),
-    groups: vocabulary.domains
-      .map(({ id, title, levels }) => ({
-        domain: id,
-        title,
-        levels,
-        items: vocabulary.items
-          .filter((item) => item.id.startsWith(`${id}.`) && !required.includes(item.id))
-          .map(choice),
-      }))
-      .filter((group) => group.items.length > 0),
+    groups: vocabularyGroups(vocabulary)
+      .map(({ items, ...group }) => ({ ...group, items: items.filter(({ id }) => !required.includes(id)) }))
+      .filter(({ items }) => items.length > 0),
     questionnaires: vocabulary.questionnaires.map(questionnaireChoice),
     catalogue: topics.map(({ slug, title, grade, scores }) => ({
       slug,

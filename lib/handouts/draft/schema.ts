@@ -3,6 +3,7 @@ import type { PlanPhrase, QrTarget } from "@/lib/clinic/settings/schema";
 import type { Paper, PrintSize } from "@/lib/document/schema";
 import type { AlsoAsked, Grade, HeldBack, Message, Stop, Suggestion } from "@/lib/engine/matching/schema";
 import type { Level, Profile } from "@/lib/engine/schema";
+import type { VocabularyChoice, VocabularyGroup } from "@/lib/engine/vocabulary/vocabulary-choices";
 import type { QuestionnaireChoice } from "@/lib/engine/questionnaires/questionnaire-choice";
 import type { DueTopic } from "@/lib/library/expiry/rules";
 import type { Plan } from "@/lib/document/front-sheet";
@@ -107,17 +108,6 @@ export type DraftView = {
   lost: UnprintableWords[];
 };
 
-export type VocabularyChoice = {
-  id: string;
-  label: string;
-  synonyms: string[];
-  help: string | null;
-  /** The class it stands beneath. */
-  parent: string | null;
-  /** Kept for what was stored: shown where it is set, never offered. */
-  legacy: boolean;
-};
-export type VocabularyGroup = { domain: string; title: string; levels: boolean; items: VocabularyChoice[] };
 export type CatalogueTopic = { slug: string; title: string; grade: Grade; readingGrade: number | null };
 
 /** Everything of the library the builder needs, sent once with the page. */

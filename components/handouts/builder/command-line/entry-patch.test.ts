@@ -1,6 +1,7 @@
 /** What each entry of the line changes in a draft, and which pages the line can name. */
 import { describe, expect, it } from "vitest";
-import type { DraftTopic, VocabularyChoice } from "@/lib/handouts/draft/schema";
+import type { DraftTopic } from "@/lib/handouts/draft/schema";
+import type { VocabularyChoice } from "@/lib/engine/vocabulary/vocabulary-choices";
 import { entryWords } from "@/lib/engine/command-line/entry-words";
 import { questionnaireChoice } from "@/lib/engine/questionnaires/questionnaire-choice";
 import { vocabulary } from "@/tests/setup/starter-library";

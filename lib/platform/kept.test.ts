@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
-import type { HandoutDocument } from "@/lib/document/schema";
 import { leavesRequestBehind } from "@/tests/setup/collect-garbage";
 import { kept } from "./kept";
 
-const titled = (title: string) => ({ title }) as unknown as HandoutDocument;
+type Titled = { title: string };
+const titled = (title: string): Titled => ({ title });
 const aMoment = () => new Promise((turn) => setTimeout(turn, 1));
 
 /** Counts how often it is asked. */
 function counting(most: number) {
   const asked: string[] = [];
-  const make = kept(crypto.randomUUID(), most, async (document: HandoutDocument) => {
+  const make = kept(crypto.randomUUID(), most, async (document: Titled) => {
     asked.push(document.title);
     await aMoment();
     if (document.title === "broken") throw new Error("broken");
