@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { runTowline } from "./harness";
-import { dev2Steps, makeClinicianAccount, newHandout, saved, signIn } from "./steps";
+import { dev2Steps, entriesDrawn, makeClinicianAccount, newHandout, saved, signIn } from "./steps";
 
 const towline = runTowline();
 
@@ -19,7 +19,7 @@ test("a tab killed after each step of DEV-2 loses nothing that was saved: a seco
     await saved(tab);
     await tab.close({ runBeforeUnload: false });
     await second.goto(address);
-    await second.getByRole("heading", { name: "Page", exact: true }).waitFor();
+    await entriesDrawn(second);
     await second
       .locator("details:not([open]) > summary")
       .evaluateAll((all) => all.forEach((one) => (one as HTMLElement).click()));

@@ -66,8 +66,14 @@ export async function newHandout(page: Page): Promise<string> {
   await takenOver(page, "main button");
   await page.getByRole("button", { name: "New handout" }).click();
   await page.waitForURL(/\/handouts\/[0-9a-f-]{36}/);
-  await takenOver(page, "#command-line");
+  await entriesDrawn(page);
   return page.url();
+}
+
+/** Until the entries of a draft's profile are there: the script draws them, a moment after it took over. */
+export async function entriesDrawn(page: Page): Promise<void> {
+  await takenOver(page, "#command-line");
+  await page.locator('input[name^="sx."]').first().waitFor({ state: "attached" });
 }
 
 export const saved = (page: Page) => page.locator("[data-save=saved]").waitFor();
