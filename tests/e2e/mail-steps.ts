@@ -30,6 +30,7 @@ export const write = (page: Page) => panel(page).getByRole("button", { name: "E-
 export const send = (page: Page) => panel(page).getByRole("button", { name: "Send", exact: true }).click();
 
 export async function typeAddress(page: Page, address: string, again = address): Promise<void> {
+  await panel(page).getByRole("form", { name: "E-mail these pages" }).waitFor();
   const other = panel(page).getByRole("radio", { name: "Another address" });
   if (await other.isVisible()) await other.check();
   await panel(page).getByLabel("E-mail address").fill(address);

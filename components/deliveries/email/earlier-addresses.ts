@@ -2,8 +2,8 @@ import { sameAddress, trusted } from "@/lib/deliveries/email/rules";
 import type { DeliveryView, EarlierAddress } from "@/lib/deliveries/schema";
 
 /**
- * Earlier addresses with those of this handout's mails that were sent since the page was loaded; newest
- * first, a consent is kept.
+ * Earlier addresses with those of this handout's mails that were sent since the page was loaded, and without
+ * those whose mail came to nothing since; newest first, a consent is kept.
  */
 export function withSent(earlier: EarlierAddress[], mails: DeliveryView[]): EarlierAddress[] {
   const found: EarlierAddress[] = [];
@@ -12,7 +12,10 @@ export function withSent(earlier: EarlierAddress[], mails: DeliveryView[]): Earl
       ? [{ address: to, lastOn: at, consentOn, sameHandout: true }]
       : [],
   );
-  for (const one of [...sent, ...earlier]) {
+  const standing = earlier.filter(
+    ({ sameHandout, address }) => !sameHandout || sent.some((one) => sameAddress(one.address, address)),
+  );
+  for (const one of [...sent, ...standing]) {
     const known = found.find(({ address }) => sameAddress(address, one.address));
     if (known)
       Object.assign(known, {

@@ -183,6 +183,15 @@ describe("earlier addresses", () => {
       { address: "kim@example.org", lastOn: "2026-05-01T00:00:00Z", consentOn: null, sameHandout: false },
     ]);
   });
+
+  it("hold none of this handout whose mail came to nothing since the page was loaded", () => {
+    const before = [{ address: "lee@example.org", lastOn: "2026-11-21T15:00:00Z", consentOn: null }];
+    const [own, other] = [true, false].map((sameHandout) => before.map((one) => ({ ...one, sameHandout })));
+    const failed = { ...mail("LEE@example.org", null), state: "failed" } as DeliveryView;
+    expect(withSent(own ?? [], [failed])).toEqual([]);
+    expect(withSent(other ?? [], [failed])).toEqual(other);
+    expect(withSent(own ?? [], [mail("lee@example.org", null), failed])).toHaveLength(1);
+  });
 });
 
 describe("a password told by voice", () => {

@@ -50,15 +50,17 @@ export function MailForm({ facts: known, mails, paper, actions, sent, cancel }: 
   const { handoutId: id, earlier, today, reachable } = facts;
   const choice = useContext(PrintChoice) ?? { paper, size: "normal" };
   const [requestId] = useState(newRequestId);
-  const [typed, setTyped] = useState(() => fresh(facts));
+  const [entered, setEntered] = useState(() => fresh(facts));
   const [faults, setFaults] = useState<Faults>({});
   const { run, busy, problem, problemRef, forget } = useAction({ lost });
   const formRef = useRef<HTMLFormElement>(null);
   useEffect(() => formRef.current?.querySelector("input")?.focus(), []);
-  const chosen = earlier.find(({ address }) => address === typed.chosen);
+  // An address that is listed no more, since its mail failed meanwhile, is not chosen either.
+  const chosen = earlier.find(({ address }) => address === entered.chosen);
+  const typed = { ...entered, chosen: chosen?.address ?? null };
   const consent = { on: chosen?.consentOn ?? null, sure: chosen?.sameHandout ?? false };
   const change = (patch: Partial<Typed>) => {
-    setTyped((before) => ({ ...before, ...patch }));
+    setEntered((before) => ({ ...before, ...patch }));
     setFaults({});
     forget();
   };
