@@ -1,3 +1,4 @@
+import { AsyncResource } from "node:async_hooks";
 import { expect, test } from "vitest";
 import { leavesRequestBehind } from "@/tests/setup/collect-garbage";
 import { kept } from "./kept";
@@ -53,7 +54,8 @@ test("what failed is made anew", async () => {
 test("what is kept holds nothing of the request that asked first", async () => {
   const { make } = counting(2);
   expect(await leavesRequestBehind(() => make(titled("one")))).toBe(false);
-  const promises = new Map<string, Promise<unknown>>();
-  expect(await leavesRequestBehind(async () => promises.set("held", aMoment()))).toBe(true);
-  expect(promises.size).toBe(1);
+  // A promise holds its request on Node 20 alone; this does on every one.
+  const held: AsyncResource[] = [];
+  expect(await leavesRequestBehind(async () => held.push(new AsyncResource("held")))).toBe(true);
+  expect(held).toHaveLength(1);
 });
