@@ -1,5 +1,9 @@
-import { expect, test } from "vitest";
-import { browsersToTry } from "./chromium";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { browsersToTry, packedBrowser } from "./chromium";
 
 const where = (there: string[], system = "linux-x64", named?: string) => ({
   named,
@@ -32,3 +36,18 @@ test("else one line says what to install", () => {
     /^No browser was found\. Install Google Chrome or Chromium \(on Debian: apt-get install chromium\), or set TOWLINE_CHROMIUM to the program of one\.$/,
   );
 });
+
+test.runIf(`${process.platform}-${process.arch}` === "linux-x64")(
+  "two that unpack the packed browser at once both get a whole one, beside what a killed one left",
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), "towline-chromium-"));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    mkdirSync(join(folder, "unpacking-killed"));
+    writeFileSync(join(folder, "unpacking-killed/chromium"), "half", { mode: 0o700 });
+    const [one, other] = await Promise.all([packedBrowser(folder), packedBrowser(folder)]);
+    expect(other).toBe(one);
+    expect(readdirSync(folder).filter((name) => name.startsWith("unpacking-"))).toEqual(["unpacking-killed"]);
+    expect(execFileSync(one, ["--version", "--no-sandbox"], { encoding: "utf8" })).toMatch(/\d+\.\d+\.\d+/);
+    expect(await packedBrowser(folder)).toBe(one);
+  },
+);

@@ -1,5 +1,8 @@
-import { existsSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { chromium, type Browser } from "playwright-core";
 
 const mac = ["/Applications", `${homedir()}/Applications`].flatMap((folder) => [
@@ -64,12 +67,47 @@ const switches = [
   "--disable-print-preview",
 ];
 
+const packages = join(import.meta.dirname, "../../node_modules");
+const unpack = `process.stdout.write(await (await import("@sparticuz/chromium")).default.executablePath())`;
+
+/**
+ * The browser inside the npm package, unpacked the first time. The package would write into the folder for
+ * temporary files under a fixed name and take whatever lies there for finished: the half of a process that
+ * still writes, of one that was killed, another version, or a program of somebody else's. Here each process
+ * unpacks into a folder of its own, and the first to finish gives its folder the name that all look for.
+ * @param folder the one that holds it; a version's name is its folder's.
+ * @returns the program's path.
+ */
+export async function packedBrowser(folder = join(packages, ".cache/chromium")): Promise<string> {
+  const { version } = JSON.parse(
+    readFileSync(join(packages, "@sparticuz/chromium/package.json"), "utf8"),
+  ) as {
+    version: string;
+  };
+  const there = join(folder, version);
+  const program = join(there, "chromium");
+  if (existsSync(program)) return program;
+  mkdirSync(folder, { recursive: true });
+  const mine = mkdtempSync(join(folder, "unpacking-"));
+  try {
+    await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", unpack], {
+      cwd: packages,
+      env: { ...process.env, TMPDIR: mine },
+    });
+    renameSync(mine, there);
+  } catch (error) {
+    // Another process was first: its folder is as good.
+    if (!existsSync(program)) throw error;
+  } finally {
+    rmSync(mine, { recursive: true, force: true });
+  }
+  return program;
+}
+
 async function launch(path: string | null): Promise<Browser> {
-  if (path) return chromium.launch({ executablePath: path, args: switches, headless: true });
-  const { default: packed } = await import("@sparticuz/chromium");
   // The package's own switches turn web security off, so that no Origin would be sent and
   // every change be refused.
-  return chromium.launch({ executablePath: await packed.executablePath(), args: switches, headless: true });
+  return chromium.launch({ executablePath: path ?? (await packedBrowser()), args: switches, headless: true });
 }
 
 /**

@@ -1,7 +1,7 @@
-// Stands in for a renderer that is ready and then never answers: it burns its core, as
-// a hanging compiler would.
-process.on("message", ({ job, document }) => {
-  if (document === "hang") for (;;);
+// Stands in for a renderer or a reader of files that is ready and then never answers: it burns its core, as
+// a hanging compiler or parser would.
+process.on("message", ({ job, document, input }) => {
+  if (document === "hang" || input) for (;;);
   if (document === "die") process.exit(1);
   process.send({ job, answer: { pages: process.pid } });
 });
