@@ -14,6 +14,8 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   recall: () => import("./recall"),
   builder: () => import("./builder"),
   http: () => import("./http"),
+  "handout-list": () => import("./handout-list"),
+  start: () => import("./start"),
   statements: () => import("./statements"),
   cost: () => import("./cost"),
   paint: () => import("./paint"),

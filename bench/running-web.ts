@@ -63,7 +63,10 @@ export async function withWeb<T>(
     preload,
   );
   try {
-    while (!(await fetch(`${url}/healthz`).catch(() => null))?.ok) await pause(200);
+    while (!(await fetch(`${url}/healthz`).catch(() => null))?.ok) {
+      if (web.exitCode !== null) throw new Error("The web process ended at its start.");
+      await pause(200);
+    }
     return await work({
       clinician,
       url,

@@ -5,10 +5,10 @@
  */
 import { loadavg } from "node:os";
 import { readFileSync } from "node:fs";
-import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { childrenOf } from "@/tests/faults/processes";
 import { commandOf } from "@/lib/platform/db/process-lock.mjs";
+import { askWatch, type InUse, type Late, type Loop, type Watched } from "./ask-watch";
 import { quantile, rounded, type Bench, type Row } from "./bench";
 import { MixedLoad } from "./mixed-visit";
 import { withWeb, type RunningWeb } from "./running-web";
@@ -16,13 +16,6 @@ import { withWeb, type RunningWeb } from "./running-web";
 const minuteMs = 60_000;
 /** How many minutes at the end the growth is measured over. */
 const measuredMinutes = 20;
-
-type Late = { p99: number; most: number };
-/** `own` is without the time that the thread was ready to run and had no core. */
-type Loop = { late: Late; own: Late };
-type Watched = { sinceAsked: Loop; sinceBegin: Loop; heapMB: number };
-/** Of the heap after a collection. */
-type InUse = { inUseMB: number };
 
 /** Resident memory in MB; 0 of a process that is gone. */
 function megabytes(pid: number): number {
@@ -32,12 +25,6 @@ function megabytes(pid: number): number {
   } catch {
     return 0;
   }
-}
-
-async function ask<T>({ process: web }: RunningWeb, watch: "begin" | "look" | "end"): Promise<T> {
-  const answered = once(web, "message") as Promise<[{ watched: T }]>;
-  web.send({ watch });
-  return (await answered)[0].watched;
 }
 
 /** Growth a minute, by least squares over figures that are a minute apart. NaN of fewer than two. */
@@ -55,7 +42,7 @@ async function lookAt(web: RunningWeb, load: MixedLoad, minute: number) {
     .filter((child) => commandOf(child)?.includes("pdf-child"))
     .map(megabytes);
   const { times, refused, failed } = load.take();
-  const { sinceAsked, sinceBegin, heapMB } = await ask<Watched>(web, "look");
+  const { sinceAsked, sinceBegin, heapMB } = await askWatch<Watched>(web, "look");
   const row = {
     minute,
     "web, MB": Math.round(megabytes(pid)),
@@ -111,7 +98,7 @@ async function soak(web: RunningWeb, minutes: number, users: number) {
   // What a day's first visit finds cold.
   await load.visit(0, 0);
   load.take();
-  const { inUseMB: before } = await ask<InUse>(web, "begin");
+  const { inUseMB: before } = await askWatch<InUse>(web, "begin");
   const ended = new AbortController();
   const broken: string[] = [];
   let serial = 0;
@@ -140,7 +127,7 @@ async function soak(web: RunningWeb, minutes: number, users: number) {
   }
   ended.abort();
   await everyone;
-  const { inUseMB: after } = await ask<InUse>(web, "end");
+  const { inUseMB: after } = await askWatch<InUse>(web, "end");
   const inUse = {
     what: "heap in use after a collection: at the begin, at the end, MB",
     seen: `${Math.round(before)}, ${Math.round(after)}`,
