@@ -8,6 +8,7 @@ import { drawQr } from "@/lib/document/qr/draw-qr";
 import { composeFront, type ComposedFront, type Plan, type SheetForm } from "./front-sheet";
 import type { FrontTopics } from "./reading-order";
 import { withoutTold } from "./say-once";
+import { statusWords } from "./who-stands-behind";
 import { printedStandings } from "./schema";
 import type {
   Block,
@@ -212,31 +213,6 @@ function figureKeys(topics: readonly PageTopic[]): string[] {
       content.flatMap((block) => (block.type === "figure" ? [block.attrs.key] : [])),
     ),
   );
-}
-
-/** Who stands behind a text: whoever signed it off, else whoever approved it, else nobody yet. */
-function behindIt(
-  { signedOff, approved }: PageTopic,
-  words: PageWords,
-  language: ComposeInput["language"],
-): string {
-  const said = (text: string, { by, on }: { by: string; on: string }) =>
-    text.replace("{name}", by).replace("{date}", longDate(on, language));
-  if (signedOff) return said(words.signedOffBy, signedOff);
-  if (approved) return said(approved.onePerson ? words.onePerson : words.approvedBy, approved);
-  return words.notSignedOff;
-}
-
-function statusWords(topic: PageTopic, words: PageWords, language: ComposeInput["language"]): string {
-  const { translation } = topic;
-  const checked = translation?.checkedBy
-    ? words.checkedBy.replace("{name}", translation.checkedBy)
-    : words.notChecked;
-  return [
-    behindIt(topic, words, language),
-    ...(translation ? [checked] : []),
-    ...(translation?.behind ? [words.behind] : []),
-  ].join(". ");
 }
 
 function blankToNull(text: string | null): string | null {

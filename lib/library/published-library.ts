@@ -1,5 +1,5 @@
 /** What readers of the published library get. */
-import type { Region } from "@/lib/document/page-words";
+import type { Region } from "@/lib/document/page-words-schema";
 import type { DocumentFigure, PageWords } from "@/lib/document/schema";
 import type { Messages, Rules } from "@/lib/engine/matching/rules-schema";
 import type { MatchTopic } from "@/lib/engine/matching/schema";

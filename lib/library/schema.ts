@@ -4,7 +4,7 @@
 import { slug, sourceKeyShape } from "@/lib/platform/slug";
 import { z } from "zod";
 import { checkFirstFile, noPoints } from "@/lib/library/check-first";
-import { crisisWords, pageWords } from "@/lib/document/page-words";
+import { crisisWords, pageWords } from "@/lib/document/page-words-schema";
 import {
   messagesFile,
   printedMessagesFile,

@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { crisisLinesFile } from "@/lib/library/schema";
-import { pageWords } from "@/lib/document/page-words";
+import { pageWords } from "@/lib/document/page-words-schema";
 import type {
   Callout,
   CalloutKind,

@@ -6,7 +6,8 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import type { Outcome } from "@/lib/platform/outcome";
-import { hasLeft, openWorkWords } from "@/lib/clinic/people/rules";
+import { openWorkWords } from "@/lib/clinic/people/open-work-words";
+import { hasLeft } from "@/lib/clinic/people/who-may-take-over";
 import type { DisablePersonInput, PersonRow } from "@/lib/clinic/people/schema";
 
 type Links = DisablePersonInput["links"];

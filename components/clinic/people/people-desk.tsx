@@ -1,5 +1,5 @@
 import type { LinkedPeople } from "@/lib/clinic/sign-on/schema";
-import { mayTakeOver } from "@/lib/clinic/people/rules";
+import { mayTakeOver } from "@/lib/clinic/people/who-may-take-over";
 import type { PersonRow } from "@/lib/clinic/people/schema";
 import { InviteForm } from "./invite-form";
 import { PersonCard } from "./person-card";

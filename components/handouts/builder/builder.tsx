@@ -7,7 +7,7 @@ import type { BuilderLibrary, DraftView } from "@/lib/handouts/draft/schema";
 import { TalkLinks } from "@/components/handouts/conversation/talk-links";
 import { BuilderParts, type Part } from "./builder-parts";
 import { CommandLine } from "./command-line/command-line";
-import { lineWords } from "./command-line/line-words";
+import { lineWords } from "./command-line/what-line-can-name";
 import { Problem, Strip } from "./draft-state";
 import { PageColumn } from "./page-column";
 import { ProfileColumn } from "./profile-column";

@@ -1,7 +1,7 @@
 "use client";
 import { Button } from "@/components/ui/button";
 import type { DraftTopic, DraftView } from "@/lib/handouts/draft/schema";
-import { fittedWords, pagesWords } from "./page-words";
+import { fittedWords, pagesWords } from "./pages-meter-words";
 import type { Fit } from "./use-fit";
 
 type Props = { view: DraftView; fit: Fit };

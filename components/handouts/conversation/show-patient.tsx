@@ -2,7 +2,7 @@
 import { useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useKeys } from "@/components/ui/use-keys";
-import { slidesOf } from "@/lib/handouts/conversation/rules";
+import { slidesOf } from "@/lib/handouts/conversation/slides";
 import type { ConversationView } from "@/lib/handouts/conversation/schema";
 import type { Language } from "@/lib/platform/languages";
 import { showWords } from "./show-words";

@@ -1,5 +1,5 @@
 import type { Grid } from "@/lib/document/schema";
-import type { Slide } from "@/lib/handouts/conversation/rules";
+import type { Slide } from "@/lib/handouts/conversation/slides";
 import type { Language } from "@/lib/platform/languages";
 import { FigureImage } from "@/components/library/pictures/figure-image";
 

@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { StartHandout } from "./start-handout";
+import { StartButton } from "./start-button";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
@@ -56,7 +56,7 @@ function Row({ template, start, change, remove }: Actions & { template: Template
           </p>
           <p className="text-sm">{contentWords(template)}</p>
         </div>
-        <StartHandout words="Start" about={name} start={() => start({ template: id })} />
+        <StartButton words="Start" about={name} start={() => start({ template: id })} />
       </div>
       {mayChange ? (
         <div className="flex flex-wrap gap-2">

@@ -6,7 +6,8 @@ import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { countTry } from "@/lib/platform/limits/rate-limits";
 import { queueLinkMail } from "@/lib/platform/mail/staff-mail-queue";
-import { askedMail, newPasswordUrl } from "./new-password-links";
+import { newPasswordUrl } from "./new-password-links";
+import { askedMail } from "./new-password-mail";
 import { insertAskedLink } from "./one-time-links";
 import type { EmailInput } from "./schema";
 

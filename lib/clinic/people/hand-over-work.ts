@@ -3,7 +3,7 @@ import type { Admin } from "@/lib/platform/actors";
 import { transaction } from "@/lib/platform/db/client";
 import { takeLock } from "@/lib/platform/db/locks";
 import { AppError } from "@/lib/platform/errors";
-import { hasLeft } from "./rules";
+import { hasLeft } from "./who-may-take-over";
 import type { HandOverWorkInput } from "./schema";
 import { personRow, rolesOfRow, type Tx } from "./store";
 

@@ -8,7 +8,8 @@ import { newId } from "@/lib/platform/ids";
 import { countTry } from "@/lib/platform/limits/rate-limits";
 import { sendMail } from "@/lib/platform/mail/send-mail";
 import { factorKindsOf } from "@/lib/platform/second-factor/store";
-import { insertNewPasswordLink, type MadeLink, offerMail } from "./new-password-links";
+import { insertNewPasswordLink, type MadeLink } from "./new-password-links";
+import { offerMail } from "./new-password-mail";
 import type { EmailInput, OfferedNewPassword, OfferNewPasswordInput } from "./schema";
 import { personRow } from "./store";
 

@@ -7,7 +7,7 @@ import { takeLock } from "@/lib/platform/db/locks";
 import { forgetFailures } from "@/lib/platform/limits/sign-in-tries";
 import { removeFactors } from "@/lib/platform/second-factor/store";
 import { tellOfRemoval } from "@/lib/platform/second-factor/tell-holder";
-import { tellOfNewPassword } from "./new-password-links";
+import { tellOfNewPassword } from "./new-password-mail";
 import { dropNewPasswordLinks, holderOf, readLink, readLinkFrom, spendLink } from "./one-time-links";
 import type { SetNewPasswordInput } from "./schema";
 import { preparePassword } from "./store";

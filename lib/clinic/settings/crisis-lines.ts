@@ -1,5 +1,5 @@
 /** Whom to call: the crisis lines of the clinic's region or its own. Pure. */
-import type { Region } from "@/lib/document/page-words";
+import type { Region } from "@/lib/document/page-words-schema";
 import type { Language } from "@/lib/platform/languages";
 import type { CrisisWords } from "@/lib/document/schema";
 import type { ClinicSettings } from "./schema";

@@ -12,7 +12,7 @@ import { AppError } from "@/lib/platform/errors";
 import { mayBeAsked } from "@/lib/handouts/print-queue/rules";
 import { encryptSentBack } from "@/lib/handouts/print-queue/store";
 import { rolesOfRow } from "@/lib/clinic/people/store";
-import { mayTakeOver } from "@/lib/clinic/people/rules";
+import { mayTakeOver } from "@/lib/clinic/people/who-may-take-over";
 import type { HandOverWorkInput } from "@/lib/clinic/people/schema";
 import { tellBoth, type HandoverFacts } from "./tell-both";
 

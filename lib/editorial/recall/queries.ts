@@ -7,7 +7,7 @@ import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import type { Language } from "@/lib/platform/languages";
 import type { Prisma } from "@/generated/prisma/client";
-import { listCliniciansToTell, translationsOf } from "./affected-handouts";
+import { listCliniciansToTell, translationsOf } from "./clinicians-to-tell";
 import { proposedNotice } from "./rules";
 import type { RecallRow, RecallTarget, RecallView } from "./schema";
 

@@ -9,7 +9,7 @@ import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import type { Language } from "@/lib/platform/languages";
 import { queueStaffMail } from "@/lib/platform/mail/staff-mail-queue";
-import { listCliniciansToTell, translationsOf } from "./affected-handouts";
+import { listCliniciansToTell, translationsOf } from "./clinicians-to-tell";
 import { holdAndClose } from "./hold-mail-close-links";
 import { recallMail } from "./recall-mail";
 import { proposedNotice } from "./rules";

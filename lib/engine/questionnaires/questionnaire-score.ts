@@ -6,8 +6,8 @@ export type Answers = (Level | null)[];
 
 /**
  * The PHQ-9 total (0 to 27) or GAD-7 total (0 to 21) with its band. Blank answers count as 0 and make it an
- * "at least"; null when more are blank than the form allows. Nothing is imputed. Source:
- * docs/evidence/brief.md C.7, C.8, G.4.
+ * "at least"; null when more are blank than the form allows. Nothing is imputed. Where a band begins and its
+ * words stand in prisma/library/questionnaires.yaml. Source: docs/evidence/brief.md C.7, C.8, G.4.
  */
 export function totalOf(
   form: Pick<Questionnaire, "mayMiss" | "bands" | "flagFrom">,

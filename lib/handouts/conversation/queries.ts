@@ -24,7 +24,7 @@ import { loadOwnWhole } from "@/lib/handouts/load-handout";
 import { decryptDraft, type HandoutRow } from "@/lib/handouts/store";
 import type { ChosenTopic } from "@/lib/handouts/schema";
 import type { ConversationView, Spoken } from "./schema";
-import { shownBlocks } from "./shown-sentences";
+import { shownBlocks } from "./shown-blocks";
 import { talkTopic } from "./talk-topic";
 
 type Text = Pick<PublishedTopic, "tree" | "title">;

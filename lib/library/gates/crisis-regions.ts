@@ -1,7 +1,7 @@
 /** Crisis lines by region: what a library must have of them, and which a language has. Pure. */
 import type { Fault } from "@/lib/library/fault";
 import type { RulesDocument } from "@/lib/library/schema";
-import type { Region } from "@/lib/document/page-words";
+import type { Region } from "@/lib/document/page-words-schema";
 import type { Language } from "@/lib/platform/languages";
 
 type Files = Pick<RulesDocument, "crisisLines" | "pageWords">;

@@ -1,7 +1,7 @@
 /** What a machine can check of docs/ipdas.md: the comparison against the minimum standards of IPDAS 4. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it, test } from "vitest";
-import { pageWords } from "@/lib/document/page-words";
+import { pageWords } from "@/lib/document/page-words-schema";
 import { wordsIn } from "@/lib/document/sentences";
 import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { claimsOf, gridsOf, linesUnder, nodesUnder, type TreeGridRow } from "@/lib/library/tree/tree";

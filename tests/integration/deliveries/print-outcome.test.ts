@@ -22,7 +22,7 @@ import { exportClinicDeliveries, exportDeliveries } from "@/lib/deliveries/log/e
 import { findDeliveries, getHandoutFacts } from "@/lib/deliveries/log/queries";
 import { recordPaperDelivery } from "@/lib/deliveries/print/record-paper-delivery";
 import { recordPrintOutcome } from "@/lib/deliveries/print/record-print-outcome";
-import { listCliniciansToTell } from "@/lib/editorial/recall/affected-handouts";
+import { listCliniciansToTell } from "@/lib/editorial/recall/clinicians-to-tell";
 import { askPrescriber } from "@/lib/handouts/print-queue/ask-prescriber";
 import { listQueue } from "@/lib/handouts/print-queue/queries";
 import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";

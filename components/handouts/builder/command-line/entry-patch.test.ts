@@ -6,7 +6,7 @@ import { entryWords } from "@/lib/engine/command-line/entry-words";
 import { questionnaireChoice } from "@/lib/engine/questionnaires/questionnaire-choice";
 import { vocabulary } from "@/tests/setup/starter-library";
 import { entryPatch } from "./entry-patch";
-import { lineWords } from "./line-words";
+import { lineWords } from "./what-line-can-name";
 
 const item = (id: string, legacy = false): VocabularyChoice => ({
   id,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ShownBlock } from "./schema";
-import { slidesOf } from "./rules";
+import { slidesOf } from "./slides";
 
 const block = (id: string, runs: string[][], more: Partial<ShownBlock> = {}): ShownBlock => ({
   id,

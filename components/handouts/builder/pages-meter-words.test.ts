@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DraftTopic } from "@/lib/handouts/draft/schema";
-import { fittedWords, pagesWords } from "./page-words";
+import { fittedWords, pagesWords } from "./pages-meter-words";
 
 const topics = [
   { slug: "option-bupropion", title: "Bupropion" },

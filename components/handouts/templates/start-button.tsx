@@ -13,7 +13,7 @@ type Props = {
 };
 
 /** Starts a draft and goes to it. */
-export function StartHandout({ words, about, start }: Props) {
+export function StartButton({ words, about, start }: Props) {
   const router = useRouter();
   const { run, busy, problem } = useAction({ leaves: true });
   return (

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { pageWords } from "./page-words";
+import { pageWords } from "./page-words-schema";
 import { printable } from "@/lib/document/pdf/printable";
 import { englishWords, sampleDocument } from "@/tests/setup/sample-document";
 
