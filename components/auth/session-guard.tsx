@@ -109,7 +109,7 @@ function Warning({ why, left, leave }: WarningProps) {
         <b>
           <span className="tabular-nums">{timeWords(left)}</span> minutes
         </b>
-        . What you typed is saved.
+        . Handouts and texts you work on are saved; send first what you typed in another form.
       </p>
       <p role="status" className="sr-only">
         {saidOf(left)}

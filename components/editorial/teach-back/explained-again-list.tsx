@@ -11,7 +11,7 @@ export function ExplainedAgainList({ rows }: { rows: readonly ExplainedAgain[] }
       {rows.map(({ slug, title, passage, question, listenFor, script, again, clear }) => (
         <li key={passage} className="grid gap-1 border-t border-line pt-3">
           <p className="font-bold">
-            <span className="tabular-nums">{again} times</span> again, {clear} clear
+            <span className="tabular-nums">{again} times</span> again, {clear ?? "fewer than five"} clear
           </p>
           <h2 className="text-lg">{question}</h2>
           {listenFor ? <p className="text-quiet">Listen for: {listenFor}</p> : null}

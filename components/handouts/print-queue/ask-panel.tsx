@@ -2,12 +2,12 @@
 import { ClinicTime } from "@/components/ui/clinic-time";
 import { Link } from "@/components/ui/link";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useAction } from "@/components/ui/use-action";
 import { inOneLine, type Outcome } from "@/lib/platform/outcome";
 import type { Asking, Prescriber } from "@/lib/handouts/print-queue/schema";
+import { AskForm } from "./ask-form";
 import type { Ask, TakeBack } from "./types";
 
 type Props = {
@@ -81,53 +81,6 @@ export function AskPanel({
         </p>
       ) : null}
     </div>
-  );
-}
-
-function AskForm({
-  prescribers,
-  first,
-  busy,
-  onAsk,
-}: {
-  prescribers: Prescriber[];
-  first: string | undefined;
-  busy: boolean;
-  onAsk: (personId: string) => void;
-}) {
-  const [chosen, setChosen] = useState(first ?? prescribers[0]?.personId ?? "");
-  if (prescribers.length === 0)
-    return (
-      <p className="text-sm text-quiet">
-        Nobody here may approve pages yet. An admin sets that under People.
-      </p>
-    );
-  return (
-    <form
-      className="flex flex-wrap items-end gap-2"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!busy) onAsk(chosen);
-      }}
-    >
-      <label className="grid gap-1 text-sm font-bold">
-        Prescriber
-        <select
-          value={chosen}
-          onChange={(event) => setChosen(event.target.value)}
-          className="min-h-11 rounded-md border border-edge bg-surface px-2 text-base font-normal"
-        >
-          {prescribers.map(({ personId, name }) => (
-            <option key={personId} value={personId}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <Button type="submit" look="primary" aria-disabled={busy}>
-        Ask a prescriber
-      </Button>
-    </form>
   );
 }
 

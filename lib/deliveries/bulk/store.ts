@@ -36,16 +36,20 @@ export function refuseForOne(row: HandoutRow): void {
   // Of topics that stand on the front sheet too: there a note is a line among others.
   if (document.note || content.choice.some(({ note }) => note?.trim()))
     throw forOne("prints a personal note");
-  if (hasPlan(content)) throw forOne("prints what was planned with one person");
+  if (hasPlan(content, document)) throw forOne("prints what was planned with one person");
   if (qr === "link") throw forOne("prints a private link");
   if (workedOut(row, document) || content.profile.features.some((feature) => !feature.startsWith("age.")))
     throw forOne("was worked out from one person’s medicines and history");
 }
 
-/** Lines and a step in own words are one person's; a step that a topic offers is everybody's. */
-function hasPlan({ plan }: Pick<DraftContent, "plan">): boolean {
+/**
+ * Whatever stands in the plan that prints is one person's, what matters to them and their scores among it,
+ * and so is a step in own words; a step that a topic offers is everybody's.
+ */
+function hasPlan({ plan }: Pick<DraftContent, "plan">, { front }: HandoutDocument): boolean {
   const { lines, step } = printedPlan(plan);
-  return lines.length > 0 || (typeof step === "object" && step !== null && "own" in step);
+  const own = typeof step === "object" && step !== null && "own" in step;
+  return own || lines.length > 0 || (front?.plan.length ?? 0) > 0;
 }
 
 /**

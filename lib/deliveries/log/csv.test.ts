@@ -203,6 +203,11 @@ describe("the log as a file", () => {
     expect(clinicLogCsv([{ ...row, clinician: "=HYPERLINK(1)" }])).toContain("'=HYPERLINK(1)");
   });
 
+  it("names a handout that has only a first name as the screen does", () => {
+    expect(cells(ownLogCsv([{ ...row, label: null, firstName: "Jo" }]))[1]?.[2]).toBe("For Jo");
+    expect(cells(ownLogCsv([{ ...row, label: null }]))[1]?.[2]).toBe("");
+  });
+
   it("of the clinic has no label, address or problem", () => {
     const csv = clinicLogCsv([{ ...row, clinician: "Dr. Ada" }]);
     expect(cells(csv)).toEqual([

@@ -1,4 +1,5 @@
 /** The delivery log as a file for a spreadsheet. */
+import { handoutName } from "@/lib/handouts/rules";
 import { ownLanguageName } from "@/lib/platform/language-name";
 import { csvOf } from "@/lib/platform/spreadsheet";
 import { channelWords, formWords, outcomeWords, topicWords } from "./rules";
@@ -12,7 +13,7 @@ export function ownLogCsv(rows: readonly OwnLogRow[]): string {
     rows.map((row) => [
       row.day,
       row.time,
-      row.label ?? "",
+      row.label ?? (row.firstName ? handoutName(row) : ""),
       topicWords(row.topics),
       ownLanguageName(row.language),
       channelWords[row.channel],

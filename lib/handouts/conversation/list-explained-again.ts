@@ -14,8 +14,8 @@ const months = 12;
 /**
  * Teach-back questions that had to be explained again, most often first, each beside what is said before it
  * is asked.
- * @returns no row with fewer than five marks "explained again" in twelve months, and no question that
- *   the published text no longer asks.
+ * @returns no row with fewer than five marks "explained again" in twelve months, no count of fewer than five
+ *   that were clear, and no question that the published text no longer asks.
  */
 export async function listExplainedAgain(editor: Editor): Promise<ExplainedAgain[]> {
   const [library, counts] = await Promise.all([
@@ -26,12 +26,14 @@ export async function listExplainedAgain(editor: Editor): Promise<ExplainedAgain
       _sum: { count: true },
     }),
   ]);
-  const sum = (passage: string, mark: string) =>
-    counts.find((one) => one.passage === passage && one.mark === mark)?._sum.count ?? 0;
+  const sum = (asked: { slug: string; passage: string }, mark: string) =>
+    counts.find((one) => one.slug === asked.slug && one.passage === asked.passage && one.mark === mark)?._sum
+      .count ?? 0;
+  const told = (count: number) => (count >= fewest ? count : null);
   return counts
     .filter(({ mark, _sum }) => mark === "again" && (_sum.count ?? 0) >= fewest)
     .flatMap(({ slug, passage }) => passageOf(library, slug, passage))
-    .map((one) => ({ ...one, again: sum(one.passage, "again"), clear: sum(one.passage, "clear") }))
+    .map((one) => ({ ...one, again: sum(one, "again"), clear: told(sum(one, "clear")) }))
     .sort((one, other) => other.again - one.again || (one.passage < other.passage ? -1 : 1));
 }
 

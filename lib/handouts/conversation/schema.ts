@@ -90,5 +90,6 @@ export type ExplainedAgain = {
   /** What is said before it is asked. */
   script: string;
   again: number;
-  clear: number;
+  /** Null of fewer than five. */
+  clear: number | null;
 };

@@ -9,7 +9,7 @@ export const openEmergencyInput = z.strictObject({
     .trim()
     .max(500, "Use at most 500 characters.")
     .refine(
-      (text) => text.replace(/\s/g, "").length >= leastLetters,
+      (text) => text.replace(/[^\p{L}\p{N}]/gu, "").length >= leastLetters,
       `Say in at least ${leastLetters} letters what the emergency is.`,
     ),
 });

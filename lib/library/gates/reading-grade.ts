@@ -11,7 +11,7 @@ import { isConversation, sectionOf } from "@/lib/library/tree/tree-schema";
 
 /** Source: docs/decisions/008-what-counts-as-reading-grade.md. */
 export const bars = { briefLeast: 60, briefMost: 90, fullMost: 220, cautionWords: 60 };
-/** Spanish words are longer, so its texts may have a fifth more of them. */
+/** Spanish words are longer, so its texts may have a quarter more of them. */
 const lengthFactor: Record<Language, number> = { en: 1, es: 1.25 };
 
 type Bar = { scale: Scale; name: string; most?: number; least?: number };

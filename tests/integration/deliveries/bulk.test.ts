@@ -16,6 +16,7 @@ import { mailHandout } from "@/lib/deliveries/email/mail-handout";
 import { claimDelivery, settleDelivery } from "@/lib/deliveries/email/delivery-queue";
 import { AppError } from "@/lib/platform/errors";
 import { recallVersion } from "@/lib/editorial/recall/recall-version";
+import { getHandoutDocument } from "@/lib/handouts/draft/queries";
 import { newReviewer } from "@/tests/setup/desk-people";
 import {
   chosen,
@@ -107,6 +108,11 @@ describe("looking first", () => {
       { plan: { lines: [], step: { own: "Walk with Jo" } } },
       "This handout prints what was planned with one person, so it is for one person.",
     ],
+    [
+      "what matters most to one person",
+      { topics: [chosen("compare-options")], matters: ["urges"] },
+      "This handout prints what was planned with one person, so it is for one person.",
+    ],
     ["a note", { note: "For you, Jo." }, "This handout prints a personal note, so it is for one person."],
     [
       "a note on a topic that stands on the front sheet",
@@ -122,6 +128,22 @@ describe("looking first", () => {
     const personal = await newFinalised(ada, { profile: forAnyone, ...patch });
     expect(await wordsOf(checkList(ada, { id: personal, csv: listOf(1) }))).toBe(words);
     expect((await getListPage(ada, { id: personal })).refusal?.words).toBe(words);
+  });
+
+  it("refuses pages with one person's scores, then and now", async () => {
+    const answered = { ...flat, phq9: [3, 3, 3, 0, 0, 0, 0, 0, 0] as (0 | 3)[] };
+    const label = "M. K.";
+    const earlier = await newFinalised(ada, { profile: answered, label });
+    await db().$executeRaw`ALTER TABLE "Handout" DISABLE TRIGGER frozen_when_sealed`;
+    await db().handout.update({ where: { id: earlier }, data: { printedOn: new Date("2026-03-03") } });
+    await db().$executeRaw`ALTER TABLE "Handout" ENABLE TRIGGER frozen_when_sealed`;
+    const id = await newFinalised(ada, { profile: { ...answered, ...forAnyone }, label, thenAndNow: true });
+    expect((await getHandoutDocument(ada, { id })).front?.plan.map((row) => row.label)).toEqual([
+      "Then and now",
+    ]);
+    expect(await wordsOf(checkList(ada, { id, csv: listOf(1) }))).toBe(
+      "This handout prints what was planned with one person, so it is for one person.",
+    );
   });
 
   it("refuses a draft, and someone else's handout as if there were none", async () => {

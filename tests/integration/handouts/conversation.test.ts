@@ -162,7 +162,7 @@ describe("teach-back", () => {
     expect(await listExplainedAgain(admin)).toEqual([]);
     await mark("again");
     expect(await listExplainedAgain(admin)).toMatchObject([
-      { slug: "sleep", passage, question: "What is your set time to wake up?", again: 5, clear: 0 },
+      { slug: "sleep", passage, question: "What is your set time to wake up?", again: 5, clear: null },
     ]);
     await db().teachBackCount.updateMany({ data: { month: new Date("2020-01-01") } });
     expect(await listExplainedAgain(admin)).toEqual([]);

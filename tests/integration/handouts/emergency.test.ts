@@ -118,7 +118,7 @@ describe("emergency access", () => {
     const stale = await newClinician("Dr. Stale");
     await expect(open(stale)).rejects.toMatchObject({ code: "password-needed" });
     await expect(open(ann)).rejects.toMatchObject({ code: "invalid" });
-    for (const short of ["", "emergency", "e m e r g e n c y      now", " ".repeat(40)])
+    for (const short of ["", "emergency", "e m e r g e n c y      now", " ".repeat(40), ".".repeat(40)])
       expect(openEmergencyInput.safeParse({ ownerId: ann.personId, reason: short }).success).toBe(false);
     await open();
     await expect(open()).rejects.toMatchObject({ code: "conflict" });
