@@ -17,7 +17,7 @@ const sizes = [1_000, 10_000, 100_000];
 const atOnce = 2_000;
 const looksARun = 20;
 const hour = 3_600_000;
-const slugs = ["sleep", "movement", "anhedonia-lost-joy", "how-treatment-helps"];
+const slugs = ["sleep", "movement", "anhedonia-lost-joy", "tracking-mood"];
 
 /** One an hour back from now, every other one finalised and given on paper. */
 function madeRow(ownerId: string, back: number) {

@@ -6,13 +6,12 @@ import type { DraftPages } from "@/lib/handouts/schema";
 import type { DraftView } from "@/lib/handouts/draft/schema";
 import { flat } from "@/tests/setup/handout-makers";
 import type { RunningWeb } from "./running-web";
+import { cookiesSet, factsOf, pressOpen, visitorOf } from "./visitors";
 import { actionsOf } from "./web-actions";
 
 /** What became of every request, since it was emptied last. */
 export type Seen = { times: number[]; refused: number; failed: string[] };
 
-/** Facts that change the page from visit to visit, so that what is kept of one does not serve all. */
-const facts = ["view.asks_ketamine", "tx.on_sertraline", "soc.family_ok", "view.self_blame"];
 const searches = ["sleep", "side effects", "ketamin", "how long", "therapy"];
 const topics = ["anhedonia-lost-joy", "sleep", "movement"];
 const steps = 16;
@@ -66,8 +65,7 @@ export class MixedLoad {
     let step = 0;
     const then = () => pause(Math.max(0, since + (1000 * seconds * (step += 1)) / steps - performance.now()));
     const { name, value } = this.web.cookie;
-    const address = `10.${(serial >> 16) & 255}.${(serial >> 8) & 255}.${serial & 255}`;
-    const visitor = { "x-forwarded-for": address };
+    const visitor = visitorOf(serial);
     const headers = { ...visitor, cookie: `${name}=${value}` };
     await this.#ask("list", "/handouts", { headers });
     await then();
@@ -98,10 +96,9 @@ export class MixedLoad {
     headers: Record<string, string>,
     then: () => Promise<void>,
   ): Promise<DraftView> {
-    const own = facts.filter((_, at) => (serial >> at) % 2 === 1);
     const patches = [
       { profile: flat },
-      { profile: { ...flat, features: [...flat.features, ...own] } },
+      { profile: { ...flat, features: [...flat.features, ...factsOf(serial)] } },
       { firstName: `Ana${serial}` },
       { note: `Visit ${serial}, a first line.` },
       { note: `Visit ${serial}, a first line and a second.` },
@@ -133,15 +130,7 @@ export class MixedLoad {
     then: () => Promise<void>,
   ): Promise<void> {
     await this.#ask("link", path, { headers: visitor });
-    const opened = await this.#ask("open", path, {
-      method: "POST",
-      headers: { ...visitor, origin: this.web.url, "content-type": "application/x-www-form-urlencoded" },
-      body: "",
-    });
-    const cookie = opened.headers
-      .getSetCookie()
-      .map((one) => one.split(";")[0])
-      .join("; ");
+    const cookie = cookiesSet(await this.#ask("open", path, pressOpen(this.web, visitor)));
     await then();
     const headers = { ...visitor, cookie };
     await this.#ask("patient's page", path, { headers });

@@ -9,6 +9,7 @@ import { newId } from "@/lib/platform/ids";
 import { flat, newClinician, newDraft, newFinalised } from "@/tests/setup/handout-makers";
 import { timed } from "./bench";
 import type { RunningWeb } from "./running-web";
+import { cookiesSet, factsOf, pressOpen, visitorOf } from "./visitors";
 import { actionsOf } from "./web-actions";
 
 /** How one request ended, and the milliseconds until its last byte was read. */
@@ -29,20 +30,13 @@ export type WebUser = Record<
   Ask
 >;
 
-/** Facts that change the page from save to save, so that none was drawn before. */
-const facts = ["view.asks_ketamine", "tx.on_sertraline", "soc.family_ok", "view.self_blame"];
 let serial = 0;
 
-/** Readers without an account are counted by network address: each request comes from another one. */
-function stranger(): Record<string, string> {
-  serial += 1;
-  return { "x-forwarded-for": `10.${(serial >> 16) & 255}.${(serial >> 8) & 255}.${serial & 255}` };
-}
+const stranger = () => visitorOf((serial += 1));
 
 function nextPatch(): HandoutPatch {
   serial += 1;
-  const own = facts.filter((_, at) => (serial >> at) % 2 === 1);
-  return { profile: { ...flat, features: [...flat.features, ...own] }, firstName: `P${serial}` };
+  return { profile: { ...flat, features: [...flat.features, ...factsOf(serial)] }, firstName: `P${serial}` };
 }
 
 /** One request, its answer read to the end. */
@@ -91,14 +85,8 @@ function writing(web: RunningWeb, draft: DraftView, headers: Readonly<Record<str
 async function openedLink(web: RunningWeb, clinician: Clinician, id: string) {
   const link = await makePatientLink(clinician, { id, requestId: newId() });
   const path = new URL(link.address).pathname;
-  const opened = await fetch(web.url + path, {
-    method: "POST",
-    headers: { ...stranger(), origin: web.url, "content-type": "application/x-www-form-urlencoded" },
-    body: "",
-    redirect: "manual",
-  });
-  const cookies = opened.headers.getSetCookie().map((one) => one.split(";")[0]);
-  return { path, cookie: cookies.join("; ") };
+  const opened = await fetch(web.url + path, { ...pressOpen(web, stranger()), redirect: "manual" });
+  return { path, cookie: cookiesSet(opened) };
 }
 
 /**

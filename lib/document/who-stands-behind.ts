@@ -13,7 +13,7 @@ function behindIt({ signedOff, approved }: PageTopic, words: PageWords, language
   return words.notSignedOff;
 }
 
-/** ... and, of a translation, whether it was checked and follows its English text. */
+/** Who stands behind it and, of a translation, whether it was checked and follows its English text. */
 export function statusWords(topic: PageTopic, words: PageWords, language: Language): string {
   const { translation } = topic;
   const checked = translation?.checkedBy
