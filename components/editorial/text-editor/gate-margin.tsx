@@ -78,7 +78,8 @@ function Announced({ words }: { words: string }) {
   );
 }
 
-const shown = (figure: number | null) => (figure === null ? null : figure.toFixed(1));
+/** With two decimals, as the gate judges and names it: 6.04 over a bar of 6 is no 6.0. */
+const shown = (figure: number | null) => (figure === null ? null : figure.toFixed(2));
 
 function FiguresOf({ figures: { layer, grade, smog, ease, words, longest } }: { figures: Figures }) {
   const all = [

@@ -27,7 +27,7 @@ describe("a link", () => {
     ["recalled", { ...link, revokedAt: now, recallId: "r" }],
     ["open", { ...link, passcodeHash: "h", passcodeTries: 9 }],
     ["locked", { ...link, passcodeHash: "h", passcodeTries: 10 }],
-    ["expired", { ...link, expiresAt: now, recallId: "r" }],
+    ["recalled", { ...link, expiresAt: now, revokedAt: now, recallId: "r" }],
   ] as const)("is %s", (standing, facts) => {
     expect(standingOfLink(facts, now)).toBe(standing);
     expect(mayRead(standing)).toBe(!["expired", "revoked"].includes(standing));

@@ -13,10 +13,13 @@ export type LinkFacts = {
   passcodeTries: number;
 };
 
-/** A recall speaks to whoever holds the link, so it counts before all that merely closes it. */
+/**
+ * A recall speaks to whoever holds the link, so it counts before all that merely closes it: who comes back
+ * after the link's last day reads it as well.
+ */
 export function standingOfLink(link: LinkFacts, now: Date): LinkStanding {
-  if (link.expiresAt <= now) return "expired";
   if (link.recallId !== null) return "recalled";
+  if (link.expiresAt <= now) return "expired";
   if (link.revokedAt !== null) return "revoked";
   return link.passcodeHash !== null && link.passcodeTries >= mostWrongPasscodes ? "locked" : "open";
 }
