@@ -5,7 +5,7 @@ const areas = floors.join("|");
 const io = "^(node:)?(fs|fs/promises|net|http|https|child_process|dns|tls|dgram|worker_threads)$";
 /** Decisions that have a name of their own beside the `rules.ts` of their folder. */
 const decisions =
-  "chart-line|crisis-lines|judge-address-list|make-password|open-work-words|patient-mail-words|printing-holds|published-library|reachable-from-outside|retry-pauses|roles-of-groups|score-line|slides|small-counts|stop-answers|stop-answers-now|typos|who-may-approve|who-may-take-over";
+  "chart-line|crisis-lines|emergency-minutes|handout-name|judge-address-list|make-password|open-work-words|patient-mail-words|printing-holds|published-library|reachable-from-outside|retry-pauses|roles-of-groups|score-line|slides|small-counts|stop-answers|stop-answers-now|typos|who-may-approve|who-may-take-over";
 /** What decides or composes, and may be run anywhere. */
 const pureFiles = [
   `^lib/.+/(schema|rules|${decisions})\\.ts$`,

@@ -9,7 +9,7 @@ import {
   startOfDay,
 } from "./calendar-dates";
 import { calendarDate, utcDate, utcMidnight } from "./clock";
-import { endOfLink, lastDayOfLink } from "@/lib/handouts/qr/rules";
+import { endOfLink, lastDayOfLink } from "@/lib/handouts/qr/link-end";
 
 describe("calendar dates", () => {
   it("go over months and years, and a shorter month's last day stands for one it lacks", () => {

@@ -2,7 +2,8 @@ import type { RefusedPage } from "@/lib/platform/auth/doors";
 import { htmlResponse, sendTo } from "@/lib/deliveries/links/html-response";
 import { troublePage, waitPage } from "@/lib/deliveries/links/closed-link-pages";
 import { noPublicPage } from "@/lib/deliveries/links/patient-pages";
-import { languageOr, minutesToWait } from "@/lib/deliveries/links/rules";
+import { languageOr } from "@/lib/platform/languages";
+import { minutesToWait } from "@/lib/platform/limits/minutes-to-wait";
 import { isPathPiece, sitePath } from "@/lib/platform/site-path";
 
 /**

@@ -1,4 +1,4 @@
-import { handoutName } from "@/lib/handouts/rules";
+import { handoutName } from "@/lib/handouts/handout-name";
 import { Link } from "@/components/ui/link";
 import { topicWords, wayWords } from "@/lib/deliveries/log/rules";
 import type { OwnLogRow } from "@/lib/deliveries/log/schema";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sheetClaims } from "@/lib/editorial/sheets/rules";
+import { sheetClaims } from "@/lib/editorial/sheets/sheet-parts";
 import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { claimGroups } from "./claim-groups";
 

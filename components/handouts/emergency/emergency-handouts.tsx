@@ -3,7 +3,7 @@ import { Link } from "@/components/ui/link";
 import { useState } from "react";
 import { TextField } from "@/components/ui/field";
 import type { EmergencyRow } from "@/lib/handouts/emergency/schema";
-import { handoutName } from "@/lib/handouts/rules";
+import { handoutName } from "@/lib/handouts/handout-name";
 import { sitePath } from "@/lib/platform/site-path";
 
 /** A colleague’s handouts, newest first, narrowed by what is typed. */

@@ -5,7 +5,7 @@ import { ProblemNotice } from "@/components/auth/problem-notice";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { useSubmit } from "@/components/ui/use-action";
-import { emergencyMinutes } from "@/lib/handouts/emergency/rules";
+import { emergencyMinutes } from "@/lib/handouts/emergency/emergency-minutes";
 import type { Colleague, OpenEmergencyInput } from "@/lib/handouts/emergency/schema";
 import type { Outcome } from "@/lib/platform/outcome";
 import { sitePath } from "@/lib/platform/site-path";

@@ -1,5 +1,5 @@
 "use client";
-import { handoutName } from "@/lib/handouts/rules";
+import { handoutName } from "@/lib/handouts/handout-name";
 import { longDate } from "@/lib/platform/clock";
 import { useState, type ReactNode } from "react";
 import { ListLink } from "@/components/deliveries/bulk/list-link";

@@ -1,5 +1,5 @@
 "use client";
-import { handoutName } from "@/lib/handouts/rules";
+import { handoutName } from "@/lib/handouts/handout-name";
 import type { ReactNode } from "react";
 import { Notice } from "@/components/ui/notice";
 import { PageImage } from "@/components/ui/page-image";

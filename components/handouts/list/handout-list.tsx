@@ -1,6 +1,6 @@
 "use client";
 import { longDate } from "@/lib/platform/clock";
-import { handoutName } from "@/lib/handouts/rules";
+import { handoutName } from "@/lib/handouts/handout-name";
 import { Link } from "@/components/ui/link";
 import { useState, useTransition } from "react";
 import type { FindHandoutsInput, HandoutRow } from "@/lib/handouts/schema";

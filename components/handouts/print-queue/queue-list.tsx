@@ -1,4 +1,4 @@
-import { handoutName } from "@/lib/handouts/rules";
+import { handoutName } from "@/lib/handouts/handout-name";
 import { ClinicTime } from "@/components/ui/clinic-time";
 import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";

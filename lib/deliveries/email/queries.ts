@@ -8,7 +8,7 @@ import { languageOf, openLabel } from "@/lib/handouts/store";
 import { loadOwn, loadOwnWhole } from "@/lib/handouts/load-handout";
 import { notFinalised, ownedBy } from "@/lib/handouts/ownership";
 import { env } from "@/lib/platform/env";
-import { lastDayOfLink } from "@/lib/handouts/qr/rules";
+import { lastDayOfLink } from "@/lib/handouts/qr/link-end";
 import type { Language } from "@/lib/platform/languages";
 import type { Prisma } from "@/generated/prisma/client";
 import { decryptOn, deliveryRow, viewOfDelivery } from "./store";

@@ -7,7 +7,7 @@ import { systemClock } from "@/lib/platform/clock";
 import { db, transaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { clearTries, countTry, returnTry } from "@/lib/platform/limits/rate-limits";
-import { mayRead, mostWrongPasscodes, standingOfLink } from "./rules";
+import { mayRead, mostWrongPasscodes, standingOfLink } from "./link-standing";
 import type { OpenLinkInput } from "./schema";
 
 const noLink = () => new AppError("not-found", "This link opens no pages.", "Ask the clinic for a new one.");

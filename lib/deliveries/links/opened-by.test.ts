@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { openedBy } from "./rules";
+import { openedBy } from "./opened-by";
 
 const sent = new Date("2026-11-20T14:31:00Z");
 const after = (ms: number) => new Date(sent.getTime() + ms);

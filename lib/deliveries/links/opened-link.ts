@@ -6,7 +6,7 @@ import { patientLinkActor } from "@/lib/platform/auth/request-actor";
 import type { PatientLink } from "@/lib/platform/actors";
 import { systemClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
-import { mayRead, standingOfLink } from "./rules";
+import { mayRead, standingOfLink } from "./link-standing";
 import { hashToken } from "@/lib/handouts/qr/link-token";
 
 /**

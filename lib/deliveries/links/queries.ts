@@ -15,13 +15,14 @@ import { recalledIn } from "@/lib/handouts/blockers/recalled-texts";
 import { citationIn } from "@/lib/library/source-name";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
 import { topicSlug } from "@/lib/library/schema";
-import type { Language } from "@/lib/platform/languages";
+import { type Language, languageOr } from "@/lib/platform/languages";
 import { countTry } from "@/lib/platform/limits/rate-limits";
 import type { HandoutDocument } from "@/lib/document/schema";
 import { z } from "zod";
 import { publicDocument } from "./public-document";
 import { publicTopic, type PublicTopics } from "@/lib/handouts/qr/public-pages";
-import { languageOr, mayRead, openedBy, standingOfLink } from "./rules";
+import { mayRead, standingOfLink } from "./link-standing";
+import { openedBy } from "./opened-by";
 import type {
   AnswerView,
   LinkLook,

@@ -1,5 +1,5 @@
 /** The delivery log as a file for a spreadsheet. */
-import { handoutName } from "@/lib/handouts/rules";
+import { handoutName } from "@/lib/handouts/handout-name";
 import { ownLanguageName } from "@/lib/platform/language-name";
 import { csvOf } from "@/lib/platform/spreadsheet";
 import { channelWords, formWords, outcomeWords, topicWords } from "./rules";

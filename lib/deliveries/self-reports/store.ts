@@ -11,7 +11,7 @@ import { level } from "@/lib/engine/schema";
 import { hashToken } from "@/lib/handouts/qr/link-token";
 import { decryptDraft, handoutRow } from "@/lib/handouts/store";
 import { getPublishedLibrary } from "@/lib/library/reading/queries";
-import { languageOr } from "@/lib/deliveries/links/rules";
+import { languageOr } from "@/lib/platform/languages";
 import { isOpen, questionsOf } from "./rules";
 import type { FormId, ReportedAnswers } from "./schema";
 

@@ -8,7 +8,7 @@ import { AppError } from "@/lib/platform/errors";
 import type { Language } from "@/lib/platform/languages";
 import type { Prisma } from "@/generated/prisma/client";
 import { listCliniciansToTell, translationsOf } from "./clinicians-to-tell";
-import { proposedNotice } from "./rules";
+import { proposedNotice } from "./proposed-notice";
 import type { RecallRow, RecallTarget, RecallView } from "./schema";
 
 const recallRow = {

@@ -12,7 +12,7 @@ import { queueStaffMail } from "@/lib/platform/mail/staff-mail-queue";
 import { listCliniciansToTell, translationsOf } from "./clinicians-to-tell";
 import { holdAndClose } from "./hold-mail-close-links";
 import { recallMail } from "./recall-mail";
-import { proposedNotice } from "./rules";
+import { proposedNotice } from "./proposed-notice";
 import type { RecallInput } from "./schema";
 
 /**

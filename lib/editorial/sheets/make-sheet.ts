@@ -3,7 +3,7 @@ import { topicPosition, type TopicPosition } from "@/lib/editorial/try/topic-pos
 import type { CheckFirst } from "@/lib/library/check-first";
 import type { Source } from "@/lib/library/schema";
 import type { PublishedLibrary, PublishedTopic } from "@/lib/library/published-library";
-import { namedBy, sheetClaims, sheetParts, sourcesInOrder } from "./rules";
+import { namedBy, sheetClaims, sheetParts, sourcesInOrder } from "./sheet-parts";
 import type { AboutVersion, ReviewSheet, SheetText } from "./schema";
 
 /** What the sheets of one sitting share. */

@@ -10,7 +10,7 @@ import { calendarDate } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { makeSheet } from "./make-sheet";
-import { exceptionQuotes, waits } from "./rules";
+import { exceptionQuotes, waits } from "./who-may-sign";
 import type { AboutVersion, ReviewSheet, Sitting, SittingTask, WaitingList } from "./schema";
 
 /** Published texts that wait for what a sitting gives, in catalogue order, with what was said of them. */

@@ -7,7 +7,7 @@ import type { Reviewer } from "@/lib/platform/actors";
 import { appendAudit } from "@/lib/platform/audit/append-audit";
 import { systemClock } from "@/lib/platform/clock";
 import { transaction, type Transaction } from "@/lib/platform/db/client";
-import { exceptionQuotes } from "./rules";
+import { exceptionQuotes } from "./who-may-sign";
 import type { Decided, SittingInput, SittingTask } from "./schema";
 
 /** Every audit row waits for the one before it. */

@@ -7,7 +7,7 @@ import { transaction } from "@/lib/platform/db/client";
 import { takeLockOn } from "@/lib/platform/db/locks";
 import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import { emergencyMinutes } from "./rules";
+import { emergencyMinutes } from "./emergency-minutes";
 import type { OpenEmergencyInput } from "./schema";
 import { encryptReason } from "./store";
 import { tellOfEmergency } from "./tell-of-emergency";

@@ -3,7 +3,7 @@ import "server-only";
 import type { Transaction } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import { queueStaffMail } from "@/lib/platform/mail/staff-mail-queue";
-import { emergencyMinutes } from "./rules";
+import { emergencyMinutes } from "./emergency-minutes";
 
 type Opened = { id: string; personId: string; owner: { id: string; name: string } };
 

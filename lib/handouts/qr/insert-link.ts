@@ -4,7 +4,7 @@ import { readClinic } from "@/lib/clinic/settings/store";
 import { systemClock } from "@/lib/platform/clock";
 import type { Transaction } from "@/lib/platform/db/client";
 import { newId } from "@/lib/platform/ids";
-import { endOfLink } from "./rules";
+import { endOfLink } from "./link-end";
 import { makeToken } from "./link-token";
 
 export type NewLink = {

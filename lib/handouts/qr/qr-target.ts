@@ -9,7 +9,7 @@ import { calendarDate, systemClock } from "@/lib/platform/clock";
 import type { Transaction } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import { insertLink } from "./insert-link";
-import { endOfLink } from "./rules";
+import { endOfLink } from "./link-end";
 import { codeOf, keepPublicPages, publicAddress, type PublicTopics } from "./public-pages";
 import { reachableFromOutside } from "./reachable-from-outside";
 import { linkAddress, makeToken } from "./link-token";

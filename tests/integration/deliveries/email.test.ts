@@ -13,7 +13,7 @@ import { finaliseHandout } from "@/lib/handouts/finalise/finalise-handout";
 import { saveDraft } from "@/lib/handouts/draft/save-draft";
 import { useHandoutAgain } from "@/lib/handouts/draft/use-handout-again";
 import { getDraft } from "@/lib/handouts/draft/queries";
-import { endOfLink } from "@/lib/handouts/qr/rules";
+import { endOfLink } from "@/lib/handouts/qr/link-end";
 import { hashToken } from "@/lib/handouts/qr/link-token";
 import { answer, bareServer, mailServer, withoutMailServer } from "@/tests/setup/mail-server";
 import { flat, newClinician, newFinalised } from "@/tests/setup/handout-makers";

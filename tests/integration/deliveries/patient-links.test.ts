@@ -7,7 +7,7 @@ import { newId } from "@/lib/platform/ids";
 import { revokePatientLink } from "@/lib/deliveries/links/revoke-patient-link";
 import { makePatientLink } from "@/lib/deliveries/links/make-patient-link";
 import { listLinks } from "@/lib/deliveries/links/queries";
-import { endOfLink } from "@/lib/handouts/qr/rules";
+import { endOfLink } from "@/lib/handouts/qr/link-end";
 import { chosen, flat, newClinician, newDraft } from "@/tests/setup/handout-makers";
 import {
   ada,

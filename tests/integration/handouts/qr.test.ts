@@ -12,7 +12,7 @@ import { useHandoutAgain } from "@/lib/handouts/draft/use-handout-again";
 import { createHandout } from "@/lib/handouts/draft/create-handout";
 import { getBuilderLibrary } from "@/lib/handouts/draft/get-builder-library";
 import { drawHandoutPage, getDraft, getHandoutDocument } from "@/lib/handouts/draft/queries";
-import { endOfLink } from "@/lib/handouts/qr/rules";
+import { endOfLink } from "@/lib/handouts/qr/link-end";
 import { hashToken } from "@/lib/handouts/qr/link-token";
 import { testDatabase } from "@/tests/setup/database";
 import { readPdf, squeeze } from "@/tests/setup/read-pdf";

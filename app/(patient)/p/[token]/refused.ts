@@ -3,7 +3,7 @@ import { htmlResponse, sendTo } from "@/lib/deliveries/links/html-response";
 import { closedPage, lockedPage, troublePage, waitPage } from "@/lib/deliveries/links/closed-link-pages";
 import { openingPage, type OpeningNote } from "@/lib/deliveries/links/patient-pages";
 import { lookAtLink } from "@/lib/deliveries/links/queries";
-import { minutesToWait } from "@/lib/deliveries/links/rules";
+import { minutesToWait } from "@/lib/platform/limits/minutes-to-wait";
 import { sitePath } from "@/lib/platform/site-path";
 
 /**

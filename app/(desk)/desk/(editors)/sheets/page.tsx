@@ -4,7 +4,7 @@ import { SignOffList } from "@/components/editorial/sheets/sign-off-list";
 import { signedName, sittingWords } from "@/components/editorial/sheets/sitting-words";
 import { allSheetsPath, sheetPath } from "@/components/editorial/sheets/words";
 import { listWaiting } from "@/lib/editorial/sheets/queries";
-import { maySign, sittingOf } from "@/lib/editorial/sheets/rules";
+import { maySign, sittingOf } from "@/lib/editorial/sheets/who-may-sign";
 import type { Sitting } from "@/lib/editorial/sheets/schema";
 import { pageEditor } from "@/lib/platform/auth/doors";
 import type { Language } from "@/lib/platform/languages";

@@ -8,7 +8,7 @@ import { ClinicTime } from "@/components/ui/clinic-time";
 import { Notice } from "@/components/ui/notice";
 import { emergencyHandoutInput, type EmergencyAnswer } from "@/lib/handouts/emergency/schema";
 import { getEmergencyHandout } from "@/lib/handouts/emergency/queries";
-import { handoutName } from "@/lib/handouts/rules";
+import { handoutName } from "@/lib/handouts/handout-name";
 import { pageClinician } from "@/lib/platform/auth/doors";
 import { sitePath } from "@/lib/platform/site-path";
 import { endEmergencyAccessAction } from "../../actions";

@@ -6,7 +6,7 @@ import { SittingBar } from "@/components/editorial/sheets/sitting-bar";
 import { behindWords, signedName, sittingWords } from "@/components/editorial/sheets/sitting-words";
 import { checkedWords } from "@/components/editorial/sheets/words";
 import { getReviewSheet, listWaiting } from "@/lib/editorial/sheets/queries";
-import { maySign, sittingOf } from "@/lib/editorial/sheets/rules";
+import { maySign, sittingOf } from "@/lib/editorial/sheets/who-may-sign";
 import type { SheetText, Sitting } from "@/lib/editorial/sheets/schema";
 import { pageEditor } from "@/lib/platform/auth/doors";
 import { viewerOf } from "@/app/(desk)/desk/(editors)/editorial/current-viewer";

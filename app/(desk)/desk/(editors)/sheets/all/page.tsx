@@ -4,7 +4,7 @@ import { SheetFront } from "@/components/editorial/sheets/sheet-front";
 import { signedName } from "@/components/editorial/sheets/sitting-words";
 import { sheetPath } from "@/components/editorial/sheets/words";
 import { listReviewSheets } from "@/lib/editorial/sheets/queries";
-import { sittingOf } from "@/lib/editorial/sheets/rules";
+import { sittingOf } from "@/lib/editorial/sheets/who-may-sign";
 import { pageEditor } from "@/lib/platform/auth/doors";
 import { viewerOf } from "@/app/(desk)/desk/(editors)/editorial/current-viewer";
 import { Link } from "@/components/ui/link";

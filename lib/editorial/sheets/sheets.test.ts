@@ -5,7 +5,8 @@ import { parseLibrary } from "@/lib/library/starter/library-files";
 import { shippedFolder } from "@/tests/setup/shipped-folder";
 import { rulesDocument } from "@/lib/library/schema";
 import { claimsOf, paragraphsIn, type Tree } from "@/lib/library/tree/tree";
-import { maySign, namedBy, sheetClaims, sheetParts, sittingOf, waitsForSignOff } from "./rules";
+import { namedBy, sheetClaims, sheetParts } from "./sheet-parts";
+import { maySign, sittingOf, waitsForSignOff } from "./who-may-sign";
 import { sittingInput } from "./schema";
 
 const { topics, rulesDocument: document } = await shippedFolder();
