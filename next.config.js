@@ -4,6 +4,8 @@ const config = {
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
   reactStrictMode: true,
+  // Our own server packs what leaves (lib/platform/http/web-server.ts).
+  compress: false,
   // Native code and programs that find their own files: they stay outside the bundle.
   serverExternalPackages: [
     "@myriaddreamin/typst-ts-node-compiler",

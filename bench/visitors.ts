@@ -1,6 +1,9 @@
 /** What benches over HTTP share: facts that change a page, readers without an account, opened links. */
 import type { RunningWeb } from "./running-web";
 
+/** What browsers accept over TLS, and on this computer without it; Node itself asks for less. */
+export const asBrowser = { "accept-encoding": "gzip, deflate, br" };
+
 const facts = ["view.asks_ketamine", "tx.on_sertraline", "soc.family_ok", "view.self_blame"];
 
 /** Facts that change the page from number to number, so that what is kept of one does not serve all. */

@@ -1,4 +1,5 @@
 /** Calls the server's actions over HTTP, as the script of a page does. */
+import { asBrowser } from "./visitors";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Outcome } from "@/lib/platform/outcome";
@@ -34,7 +35,13 @@ export function actionsOf({ dist, url }: RunningWeb) {
     if (id === undefined) throw new Error(`There is no action ${name}.`);
     const answer = await fetch(url + path, {
       method: "POST",
-      headers: { ...headers, origin: url, "next-action": id, "content-type": "text/plain;charset=UTF-8" },
+      headers: {
+        ...asBrowser,
+        ...headers,
+        origin: url,
+        "next-action": id,
+        "content-type": "text/plain;charset=UTF-8",
+      },
       body: JSON.stringify([input]),
       redirect: "manual",
     });

@@ -9,7 +9,7 @@ import { newId } from "@/lib/platform/ids";
 import { flat, newClinician, newDraft, newFinalised } from "@/tests/setup/handout-makers";
 import { timed } from "./bench";
 import type { RunningWeb } from "./running-web";
-import { cookiesSet, factsOf, pressOpen, visitorOf } from "./visitors";
+import { asBrowser, cookiesSet, factsOf, pressOpen, visitorOf } from "./visitors";
 import { actionsOf } from "./web-actions";
 
 /** How one request ended, and the milliseconds until its last byte was read. */
@@ -40,10 +40,13 @@ function nextPatch(): HandoutPatch {
 }
 
 /** One request, its answer read to the end. */
-async function read(url: string, init: RequestInit): Promise<{ asked: Asked; body: string }> {
+async function read(
+  url: string,
+  init: { headers: Readonly<Record<string, string>> },
+): Promise<{ asked: Asked; body: string }> {
   let [status, body] = [0, ""];
   const ms = await timed(async () => {
-    const answer = await fetch(url, { redirect: "manual", ...init });
+    const answer = await fetch(url, { redirect: "manual", headers: { ...asBrowser, ...init.headers } });
     status = answer.status;
     body = Buffer.from(await answer.arrayBuffer()).toString("latin1");
   });

@@ -23,12 +23,13 @@ const echo =
     await until;
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    response.end(
-      JSON.stringify({
-        body: Buffer.concat(chunks).toString(),
-        address: request.headers["x-towline-address"],
-      }),
-    );
+    const answer = JSON.stringify({
+      body: Buffer.concat(chunks).toString(),
+      address: request.headers["x-towline-address"],
+    });
+    response.setHeader("Content-Type", "application/json");
+    response.setHeader("Content-Length", Buffer.byteLength(answer));
+    response.end(answer);
   };
 
 async function serve(handle: Handle = echo(), change: Partial<WebLimits> = {}): Promise<number> {
@@ -47,6 +48,12 @@ async function serve(handle: Handle = echo(), change: Partial<WebLimits> = {}): 
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return (server.address() as AddressInfo).port;
+}
+
+/** As a proxy in front would ask, which names our host. */
+async function sendFetch(port: number, init: RequestInit): Promise<{ headers: Headers; body: string }> {
+  const answer = await fetch(`http://127.0.0.1:${port}/`, init);
+  return { headers: answer.headers, body: await answer.text() };
 }
 
 const standing = {
@@ -155,6 +162,32 @@ test("what the framework can't read as a call of an action is the sender's fault
   const route = await sendRaw(port, [`POST /api/packs/check HTTP/1.1\r\n${own}\r\n\r\n[[`]);
   const page = await sendRaw(port, [`GET /handouts HTTP/1.1\r\n${host}\r\nConnection: close\r\n\r\n`]);
   expect([call.status, route.status, page.status]).toEqual([400, 500, 500]);
+});
+
+describe("an answer", () => {
+  const long = { method: "POST", body: "a page of words. ".repeat(500) };
+  const asked = async (accepts: string, init: RequestInit = long) => {
+    const port = await serve();
+    const headers = { "accept-encoding": accepts };
+    const { headers: got, body } = await sendFetch(port, { ...init, headers });
+    return { packed: got.get("content-encoding"), varies: got.get("vary"), body };
+  };
+
+  test("is packed as the browser takes it, and says that it depends on that", async () => {
+    for (const [accepts, packed] of [
+      ["gzip, deflate, br, zstd", "br"],
+      ["gzip, deflate", "gzip"],
+      ["identity", null],
+    ] as const) {
+      const answer = await asked(accepts);
+      expect([answer.packed, answer.varies]).toEqual([packed, "Accept-Encoding"]);
+      expect(answer.body).toContain("a page of words. a page of words.");
+    }
+  });
+
+  test("of a few words is sent as it is", async () => {
+    expect((await asked("br", { method: "GET" })).packed).toBeNull();
+  });
 });
 
 describe("bodies", () => {

@@ -7,6 +7,7 @@ import { logError } from "@/lib/platform/log";
 import { FairQueue, type QueueSize } from "./fair-queue";
 import { hasBody } from "./has-body";
 import { judgeHead } from "./judge-request";
+import { packAnswer } from "./pack-answer";
 import { refuse, refusalWords, statusOf, type Reason } from "./refusals";
 import { givenBack } from "./slow-reader";
 import { BodyBudget, withWholeBody, type BodyTimes } from "./whole-body";
@@ -156,6 +157,8 @@ class Front {
 
   async #hand(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (isActionCall(request)) blameSender(response);
+    // What Next asks of itself stays on this computer.
+    if (this.queues) packAnswer(request, response, unqueued.test(pathOf(request)));
     try {
       await this.options.handle(request, response);
     } catch (error) {
