@@ -1,11 +1,12 @@
 /**
  * Gates on a translation: the same parts, claims, marks, conditions and cautions as the English text it
- * was made from. Pure.
+ * was made from, and no other amounts. Pure.
  */
 import { isDeepStrictEqual } from "node:util";
 import type { Fault } from "@/lib/library/fault";
 import type { TopicFile } from "@/lib/library/schema";
 import { nodesUnder, type Tree } from "@/lib/library/tree/tree";
+import { gateSameAmount } from "./same-amount";
 
 /** @param english the topic it translates, as it is now. */
 export function gateTranslation(topic: TopicFile, english: TopicFile): Fault[] {
@@ -43,6 +44,7 @@ export function gateTranslation(topic: TopicFile, english: TopicFile): Fault[] {
     ...(isDeepStrictEqual([...english.corrects].sort(), [...topic.corrects].sort())
       ? []
       : [fail("corrects differs from the English file.", "Give both the same.")]),
+    ...gateSameAmount(topic, english),
   ];
 }
 
