@@ -61,6 +61,7 @@ const cases: [string, string[][]][] = [
   ],
   ["profile.serotonin-signs", onSerotonin],
   ["profile.serotonin-ask", onSerotonin],
+  ["profile.serotonin-single", onSerotonin],
   ["profile.heart-rhythm", heartAtRisk],
   ["profile.heart-signs", heartAtRisk],
   ["profile.bleeding", mayBleed],
@@ -89,6 +90,7 @@ const cases: [string, string[][]][] = [
   ],
   ["profile.postpartum", [["repro.postpartum"]]],
   ["profile.postpartum-signs", [["repro.postpartum"]]],
+  ["profile.postpartum-urgent", pairs(["repro.postpartum"], ["sx.psychosis_now", "sx.mania_signs"])],
   ["profile.dementia", [["hx.dementia"]]],
 ];
 
@@ -132,9 +134,12 @@ describe("banners", () => {
     ["profile.tamoxifen", ["med.tamoxifen", "tx.on_sertraline"]],
     ["profile.tamoxifen-tell", ["med.tamoxifen", "tx.on_ssri_snri"]],
     ["profile.serotonin-signs", ["tx.on_sertraline", "tx.on_bupropion"]],
-  ])("%s does not print once it is known to be another medicine: %j", (id, ids) =>
-    expect(run(ids).bannerIds).not.toContain(id),
-  );
+    // One sign alone is 911 then; and no comfort about thoughts that may be part of a psychosis.
+    ["profile.serotonin-single", ["tx.on_sertraline", "tx.on_trazodone", "med.maob_parkinsons"]],
+    ["profile.serotonin-single", ["tx.on_sertraline", "med.triptan", "med.linezolid_methylene_blue"]],
+    ["profile.postpartum-signs", ["repro.postpartum", "sx.psychosis_now"]],
+    ["profile.postpartum-signs", ["repro.postpartum", "sx.mania_signs"]],
+  ])("%s does not print once more is known: %j", (id, ids) => expect(run(ids).bannerIds).not.toContain(id));
 
   it("are all of them, with none for an ordinary profile", () => {
     const known = [...cases, ...prompts].map(([id]) => id);

@@ -86,6 +86,14 @@ describe("DEV-1: new, unsure, told it is a chemical imbalance", () => {
     expect(chosen.stopping).toBe("planTheStop");
     expect(slugs(chosen.pinned)).toEqual(["when-to-call"]);
   });
+
+  it.each(["med.lithium", "med.maob_parkinsons", "med.mood_stabilizer", "med.antipsychotic"])(
+    "says not to stop to whoever takes %s, with no medicine for depression yet (H.1.2)",
+    (medicine) => {
+      const profile = { ...one.profile, features: [...one.profile.features, medicine] };
+      expect(checkChoice(matcher, { profile, chosen: ["ssri-snri-basics"] }).stopping).toBe("doNotStop");
+    },
+  );
 });
 
 describe("DEV-2: partial response, flat and unmotivated, seizures", () => {

@@ -38,7 +38,7 @@ describe("volatile.yaml", () => {
       "us-alcohol-guidance": /US advice is to drink less/,
       "teen-antidepressants": /fluoxetine is approved from 8 years and escitalopram from 12/i,
       "boxed-warning-table":
-        /thoughts of suicide were more common|had fewer such thoughts|such thoughts were fewer/i,
+        /thoughts or acts of suicide were more common|had fewer such thoughts|such thoughts were fewer/i,
       "tms-device-ages": /15 to 21/,
     };
     for (const { key, slugs } of volatile) {
