@@ -1,3 +1,4 @@
+import type { Request } from "playwright-core";
 import { expect, test } from "vitest";
 import { readPdf } from "../setup/read-pdf";
 import { runTowline } from "./harness";
@@ -25,6 +26,11 @@ test("DEV-2 goes from the profile to the text of the PDF that is fetched over HT
   const heldBack = page.locator("li", { hasText: "not safe, can’t be added" });
   await expect.poll(() => heldBack.innerText()).toMatch(/Bupropion[\s\S]*Seizures/);
 
+  // Which pages are being fetched: one that is on its way belongs to the change before.
+  const underway = new Set<Request>();
+  page.on("request", (request) => void (request.url().includes("/pages?") && underway.add(request)));
+  page.on("requestfinished", (request) => void underway.delete(request));
+  page.on("requestfailed", (request) => void underway.delete(request));
   await page.getByText(/^More that fits/).click();
   for (const name of ["Aripiprazole, brexpiprazole, cariprazine", "Compare your options"])
     await page.getByRole("checkbox", { name }).check();
@@ -36,6 +42,7 @@ test("DEV-2 goes from the profile to the text of the PDF that is fetched over HT
   // A changed word fetches the page it stands on, once, and no other.
   await page.getByAltText(/^The page as it will print, page 2 of/).waitFor();
   await page.getByText("Name, note and QR code").click();
+  await expect.poll(() => underway.size).toBe(0);
   const asked: string[] = [];
   page.on(
     "request",
