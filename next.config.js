@@ -4,7 +4,7 @@ const config = {
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
   reactStrictMode: true,
-  // Our own server packs what leaves (lib/platform/http/web-server.ts).
+  // Our own server packs what leaves (lib/platform/http/pack-answer.ts).
   compress: false,
   // Native code and programs that find their own files: they stay outside the bundle.
   serverExternalPackages: [

@@ -1,8 +1,8 @@
 /** Calls the server's actions over HTTP, as the script of a page does. */
-import { asBrowser } from "./visitors";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Outcome } from "@/lib/platform/outcome";
+import { asBrowser } from "./visitors";
 import type { RunningWeb } from "./running-web";
 
 type Manifest = { node: Record<string, { exportedName: string; workers: Record<string, unknown> }> };

@@ -2,7 +2,7 @@
 import type { QrTarget } from "@/lib/clinic/settings/schema";
 import { decryptField, encryptField } from "@/lib/platform/crypto/encrypt-fields";
 import { newId } from "@/lib/platform/ids";
-import { languages, type Language } from "@/lib/platform/languages";
+import { languageOr, type Language } from "@/lib/platform/languages";
 import { noPlan, type Plan } from "@/lib/document/front-sheet";
 import { type Paper, type PrintSize, printSizes } from "@/lib/document/schema";
 import type { Profile } from "@/lib/engine/schema";
@@ -128,7 +128,7 @@ export function sizeOf(row: { size: string }): PrintSize {
 }
 
 export function languageOf(row: { language: string }): Language {
-  return languages.find((language) => language === row.language) ?? "en";
+  return languageOr(row.language);
 }
 
 /** The columns of a draft's content. */

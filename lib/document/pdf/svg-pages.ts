@@ -95,10 +95,13 @@ function outlineNamed(short: string, symbol: string): string {
   if (outline === undefined) {
     if (tightOutlines.size >= MOST_OUTLINES) tightOutlines.clear();
     outline = tight(symbol).replace(/ id="[^"]+"/, "");
-    tightOutlines.set(symbol, outline);
+    tightOutlines.set(copyOf(symbol), outline);
   }
   return outline.replace("<symbol", `<symbol id="${short}"`);
 }
+
+/** A part of a text holds on to all of it: kept as it is, one letter would keep a picture of 900 kB. */
+const copyOf = (part: string) => Buffer.from(part).toString();
 
 const thousandths = (number: string) => {
   const point = number.indexOf(".");

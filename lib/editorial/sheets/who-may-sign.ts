@@ -1,6 +1,6 @@
 /** Who signs in a sitting, what waits for it, and which sitting an address names. Pure. */
 import type { PublishedTopic } from "@/lib/library/published-library";
-import { languages } from "@/lib/platform/languages";
+import { languageOr, languages } from "@/lib/platform/languages";
 import { sittingTasks, type Sitting, type SittingTask } from "./schema";
 
 /**
@@ -28,7 +28,7 @@ export function sittingOf(asked: { language?: string; task?: string }, who: Who)
   const translator = maySign(who, "translation") && !maySign(who, "sign-off");
   if (translated && (task ?? (translator ? "translation" : "sign-off")) === "translation")
     return { language: translated, task: "translation" };
-  return { language: languages.find((one) => one === asked.language) ?? "en", task: "sign-off" };
+  return { language: languageOr(asked.language), task: "sign-off" };
 }
 
 /** Whether a text waits for what a sitting gives it. */

@@ -58,8 +58,8 @@ cautions:
 - Camine hoy.
 - Invite a un amigo. {unless=soc.unsafe_home}
 `;
-const original = (() => {
-  const { front, tree } = readTopicMarkdown(english, "en/walking.md");
+function originalOf(text: string): TopicFile {
+  const { front, tree } = readTopicMarkdown(text, "en/walking.md");
   return {
     ...front,
     tree,
@@ -68,7 +68,8 @@ const original = (() => {
     sha256: sha,
     translation: null,
   } as TopicFile;
-})();
+}
+const original = originalOf(english);
 function translated(text: string): TopicFile {
   const { front, tree, faults } = readTranslationMarkdown(text, "es/walking.md");
   expect(faults).toEqual([]);
@@ -114,6 +115,24 @@ describe("a translation", () => {
     ["whose caution speaks to others", "hx.cardiac", "hx.seizure", "The cautions are not those"],
   ])("%s is refused", (_, from, to, says) => {
     expect(faults(from, to)).toContain(says);
+  });
+
+  it.each([
+    ["paragraph", "Walk today.", "Walk on most days.", "Camine hoy.", "Camine casi siempre."],
+    [
+      "caution",
+      "Ask us first.",
+      "Ask before you cut down.",
+      "Pregúntenos antes.",
+      "Pregunte antes de bajarlo.",
+    ],
+  ])("with another amount in a %s is refused", (_, from, most, es, almost) => {
+    const [there, here] = [english.replace(from, most), spanish.replace(es, almost)];
+    expect([there === english, here === spanish]).toEqual([false, false]);
+    const found = (text: string) =>
+      gateTranslation(translated(text), originalOf(there)).map(faultLine).join();
+    expect(found(here)).toContain("another amount");
+    expect(found(spanish)).toBe("");
   });
 
   it("keeps its matching to the English file", () => {

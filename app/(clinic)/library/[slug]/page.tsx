@@ -7,7 +7,7 @@ import { wholeSections } from "@/lib/library/tree/parts-for-patient";
 import { getPublishedLibrary, getTopic, listRatings, type RatingRow } from "@/lib/library/reading/queries";
 import { instruments, machineChecks } from "@/lib/library/reading/ratings";
 import type { PublishedLibrary, PublishedTopic } from "@/lib/library/published-library";
-import { languages, type Language } from "@/lib/platform/languages";
+import { languageOr, type Language } from "@/lib/platform/languages";
 import { linesUnder, paragraphsIn, type TreeSection } from "@/lib/library/tree/tree";
 import { sitePath } from "@/lib/platform/site-path";
 import { suggestChangeAction } from "../suggestions/actions";
@@ -59,7 +59,7 @@ export default async function TopicPage({ params, searchParams }: Props) {
   const clinician = await pageClinician();
   const { slug } = await params;
   const asked = (await searchParams).language;
-  const language = languages.find((one) => one === asked) ?? "en";
+  const language = languageOr(asked);
   const topic = await orNotFound(clinician, () => getTopic(clinician, { slug, language }));
   const library = await getPublishedLibrary(clinician, language);
   const { figures, pageWords, languages: spoken, sourceNames } = library;
